@@ -15,7 +15,7 @@ type Say = { day: (at: Date) => string; date: (at: Date) => string; month: (at: 
 
 const zh: Say = {
   date: (at) => `${at.getUTCMonth() + 1}月${at.getUTCDate()}日`,
-  day: (at) => `${zh.date(at)}(${zhWeekdays[at.getUTCDay()]})`,
+  day: (at) => `${zh.date(at)}（${zhWeekdays[at.getUTCDay()]}）`,
   month: (at) => `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月`,
 }
 

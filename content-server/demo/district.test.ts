@@ -60,7 +60,7 @@ describe('the demo district', () => {
       expect(filled.zh + filled.en, path).not.toMatch(/[{}]/)
     }
     expect(fill({ zh: '{day+2}至{month-2}', en: '{date-1}' }, '2028-02-28')).toEqual({
-      zh: '3月1日(周三)至2027年12月',
+      zh: '3月1日（周三）至2027年12月',
       en: '27 Feb',
     })
     expect(dayFrom('2028-02-28', 1)).toBe('2028-02-29')

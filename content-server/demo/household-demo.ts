@@ -69,7 +69,7 @@ export const demoHousehold = {
       lines: [
         {
           label: { zh: '峰时用电', en: 'Peak consumption' },
-          amountFen: 78_97,
+          amountFen: 78_95,
           measure: {
             quantity: 139,
             unit: kilowattHour,

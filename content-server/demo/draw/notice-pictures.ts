@@ -1,0 +1,1 @@
+export const noticePictures: Record<string, () => string> = {}
