@@ -1,0 +1,84 @@
+import type { Child } from './child.ts'
+import { nextStart } from './crash-policy.ts'
+import type { Clock, Log, Role, Timer } from './shell-port.ts'
+
+export type AgentSettings = {
+  role: Role
+  server: string
+  dir: string
+  port: number
+  label: string | undefined
+  /** The folder of the built page that the agent serves. */
+  page: string
+}
+
+export type AgentKeeper = {
+  /** Where the agent serves the page; resolves when it is ready for the first time. */
+  ready: Promise<string>
+  stop(): void
+}
+
+export function agentArguments({ role, server, dir, port, label, page }: AgentSettings): string[] {
+  const base = ['--server', server, '--dir', dir, '--role', role, '--port', String(port), '--page', page]
+  return label === undefined ? base : [...base, '--label', label]
+}
+
+/** The address in the agent's one line `{"ready":{"url":…}}`, or nothing. */
+export function readyUrl(line: string): string | undefined {
+  try {
+    const said = JSON.parse(line) as { ready?: { url?: unknown } } | null
+    const url = said?.ready?.url
+    return typeof url === 'string' && URL.canParse(url) ? url : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Keeps the agent running: when it ends, it is started again with the same folder and the same port, so that
+ * the page finds it where it was, and ever more patiently when it keeps failing.
+ */
+export function keepAgent(
+  settings: AgentSettings,
+  { launch, clock, log }: { launch: (args: string[]) => Child; clock: Clock; log: Log },
+): AgentKeeper {
+  let port = settings.port
+  let deaths: readonly number[] = []
+  let child: Child | undefined
+  let waiting: Timer | undefined
+  let stopped = false
+  const { promise: ready, resolve } = readiness()
+
+  function start(): void {
+    child = launch(agentArguments({ ...settings, port }))
+    child.onLine((line) => {
+      const url = readyUrl(line)
+      if (url === undefined) return log(line)
+      port = Number(new URL(url).port) || port
+      resolve(url)
+    })
+    child.onExit((reason) => {
+      if (stopped) return
+      const next = nextStart(deaths, clock.now())
+      deaths = next.deaths
+      log(`the agent ended (${reason}); it starts again in ${next.afterMs / 1000} s`)
+      waiting = clock.after(next.afterMs, start)
+    })
+  }
+
+  start()
+  return {
+    ready,
+    stop() {
+      stopped = true
+      waiting?.cancel()
+      child?.end()
+    },
+  }
+}
+
+function readiness(): { promise: Promise<string>; resolve: (url: string) => void } {
+  let resolve: (url: string) => void = () => undefined
+  const promise = new Promise<string>((settle) => (resolve = settle))
+  return { promise, resolve }
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import { keepAgent, type AgentKeeper } from './agent-keeper.ts'
+import { relaunchArguments, type AppArguments } from './app-arguments.ts'
+import type { DeviceArguments } from './arguments.ts'
+import type { ElectronParts } from './electron-parts.ts'
+import { electronShell, type WindowSettings } from './electron-shell.ts'
+import { hardenApp } from './harden.ts'
+import { HOUR, MINUTE, type Clock, type Log } from './shell-port.ts'
+import { mayUpdate } from './update-window.ts'
+import { utilityChild } from './utility-child.ts'
+
+const LOOK_EVERY_MS = 10 * MINUTE
+const RESTART_AFTER_MS = 12 * HOUR
+
+export type AppWorld = {
+  clock: Clock
+  log: Log
+  argv: readonly string[]
+  /** The folder that holds `kiosk/dist` and `signage/dist`. */
+  root: string
+  display: WindowSettings['display']
+  minuteOfDay(): number
+}
+
+/** Runs the app: one instance, hardened, the agent beside the window where none was given. */
+export async function runApp(electron: ElectronParts, args: AppArguments, world: AppWorld): Promise<void> {
+  const { app } = electron
+  if (!app.requestSingleInstanceLock()) return app.quit()
+  hardenApp(app, electron.Menu)
+  await app.whenReady()
+  const agent = 'device' in args.page ? agentBeside(electron, args.page.device, world) : undefined
+  app.on('window-all-closed', () => app.quit())
+  let stopping = false
+  app.on('before-quit', () => {
+    stopping = true
+    agent?.stop()
+  })
+  const startAgain = (relaunches: readonly number[]) => {
+    app.relaunch({ args: relaunchArguments(world.argv, relaunches) })
+    app.quit()
+  }
+  const shell = electronShell(
+    electron,
+    {
+      role: args.role,
+      version: app.getVersion(),
+      preload: join(world.root, 'kiosk/dist/shell/preload.cjs'),
+      headless: args.headless,
+      display: world.display,
+      crashes: { crashes: [], relaunches: args.relaunches },
+    },
+    { ...world, relaunch: ({ relaunches }) => startAgain(relaunches) },
+  )
+  const url = agent ? await agent.ready : 'url' in args.page ? args.page.url : ''
+  await shell.open(url)
+
+  const since = world.clock.now()
+  const look = () => {
+    const now = world.clock.now()
+    const restart = { busy: shell.busy(), stopping, upForMs: now - since, minuteOfDay: world.minuteOfDay() }
+    // Once a night: a fresh process is the plainest cure for what leaks over days.
+    if (mayUpdate(restart) && now - since > RESTART_AFTER_MS) return startAgain(args.relaunches)
+    world.clock.after(LOOK_EVERY_MS, look)
+  }
+  world.clock.after(LOOK_EVERY_MS, look)
+}
+
+function agentBeside(electron: ElectronParts, device: DeviceArguments, world: AppWorld): AgentKeeper {
+  const script = join(world.root, 'signage/dist/agent.js')
+  const page = join(world.root, device.role === 'kiosk' ? 'kiosk/dist/page' : 'signage/dist/page')
+  const dir = device.dir ?? join(electron.app.getPath('userData'), device.role)
+  return keepAgent(
+    { ...device, dir, page },
+    {
+      clock: world.clock,
+      log: world.log,
+      launch: (args) => utilityChild(electron.utilityProcess, script, args),
+    },
+  )
+}

@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { keepAgent } from './agent-keeper.ts'
+import { readArguments, USAGE, type DeviceArguments } from './arguments.ts'
+import { readConfig } from './config.ts'
+import { nodeChild } from './node-child.ts'
+import { shellFor } from './open-shell.ts'
+import type { Log } from './shell-port.ts'
+import { systemClock } from './system-clock.ts'
+
+const root = join(import.meta.dirname, '../../..')
+// Standard output belongs to the one line that programs read.
+const log: Log = (line) => void process.stderr.write(`${line}\n`)
+
+const args = readArguments(process.argv.slice(2))
+if (typeof args === 'string') {
+  log(`${args}\n${USAGE}`)
+  process.exitCode = 2
+} else {
+  await start(args)
+}
+
+/** A device: its agent, kept running, and a shell on the page that the agent serves. */
+async function start(device: DeviceArguments): Promise<void> {
+  const clock = systemClock()
+  const dir = resolve(device.dir ?? join('data', device.role))
+  mkdirSync(dir, { recursive: true })
+  const shell = shellFor({ ...device, dir, root }, readConfig(), { clock, log })
+  if (typeof shell === 'string') {
+    log(shell)
+    process.exitCode = 1
+    return
+  }
+  const page = join(root, device.role === 'kiosk' ? 'kiosk/dist/page' : 'signage/dist/page')
+  const agent = keepAgent(
+    { ...device, dir, page },
+    {
+      clock,
+      log,
+      launch: (given) => nodeChild(process.execPath, [join(root, 'signage/dist/agent.js'), ...given], clock),
+    },
+  )
+  const end = () => {
+    agent.stop()
+    void shell?.quit()
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+  const url = await agent.ready
+  process.stdout.write(`${JSON.stringify({ ready: { url } })}\n`)
+  await shell?.open(url)
+}
