@@ -1,0 +1,163 @@
+import { promisedAt } from './fluid.ts'
+import { breachOf, type LimitBreach } from './class-limits.ts'
+import type { PlayRecord } from './record.ts'
+import { tooClose, type Distance } from './separation.ts'
+import type { SlotCode } from './slot.ts'
+import type { Stage } from './stage.ts'
+import type { Walk } from './walk.ts'
+
+const NANO = 1_000_000
+
+export interface Choice {
+  stream: number
+  code: SlotCode
+  durationMs: number
+  trimmed: boolean
+  /** The stream a relaxed separation concerns; −1: none. */
+  near: number
+}
+
+/** What keeps a stream that has time and a window from playing now. */
+export type Obstacle = { by: 'distance'; distance: Distance; from: number } | { by: 'limit'; breach: LimitBreach }
+
+/** May the next play of `stream` start now and end within its window? */
+export function fits(walk: Walk, stream: number): boolean {
+  return walk.at + walk.durationMs[stream]! <= walk.until[stream]!
+}
+
+/** The deadline that counts: the promise's, or an earlier one from the maximum gap. */
+export function dueBy(stage: Stage, walk: Walk, stream: number): number {
+  const gap = stage.streams[stream]!.item.maxGapMs
+  if (gap === undefined) return walk.deadline[stream]!
+  // A play whose deadline is met may still start as late as deadline + longest − its own length.
+  const called = walk.lastStart[stream]! + gap + walk.durationMs[stream]! - stage.longest
+  return Math.min(walk.deadline[stream]!, called)
+}
+
+export function isReleased(stage: Stage, walk: Walk, stream: number): boolean {
+  return walk.release[stream]! <= walk.at || gapCalls(stage, walk, stream)
+}
+
+/** Would waiting for one more play break the maximum gap? */
+export function gapCalls(stage: Stage, walk: Walk, stream: number): boolean {
+  const gap = stage.streams[stream]!.item.maxGapMs
+  return gap !== undefined && walk.lastStart[stream]! + gap - stage.longest <= walk.at
+}
+
+export function obstacleFor(stage: Stage, walk: Walk, record: PlayRecord, stream: number): Obstacle | undefined {
+  const distance = tooClose(walk.traces, stage.distances, stream, walk.play, walk.at)
+  if (distance !== undefined) return { by: 'distance', distance, from: walk.traces.by[distance.key]! }
+  if (stage.limits.length === 0) return undefined
+  const play = { stream, at: walk.at, durationMs: walk.durationMs[stream]! }
+  const breach = breachOf(stage, walk.limits, record, play)
+  return breach === undefined ? undefined : { by: 'limit', breach }
+}
+
+/** What plays next, or null if nothing may. */
+export function choose(stage: Stage, walk: Walk, record: PlayRecord): Choice | null {
+  return (
+    earliestDeadline(stage, walk, record) ??
+    leastAhead(stage, walk, record) ??
+    relaxed(stage, walk, record) ??
+    trimmedHouse(stage, walk)
+  )
+}
+
+function earliestDeadline(stage: Stage, walk: Walk, record: PlayRecord): Choice | null {
+  let best = -1
+  let bestDue = Infinity
+  for (let stream = 0; stream < stage.streams.length; stream++) {
+    if (!fits(walk, stream) || !isReleased(stage, walk, stream)) continue
+    const due = dueBy(stage, walk, stream)
+    if (due >= bestDue || obstacleFor(stage, walk, record, stream) !== undefined) continue
+    best = stream
+    bestDue = due
+  }
+  if (best < 0) return null
+  return whole(walk, best, bestDue < walk.deadline[best]! ? 'gap' : 'due')
+}
+
+/** Nobody is owed a play now. Without obstacles the house fills; behind obstacles whoever is least ahead comes early. */
+function leastAhead(stage: Stage, walk: Walk, record: PlayRecord): Choice | null {
+  let best = -1
+  let least = Infinity
+  let obstructed = false
+  let floor = false
+  for (let stream = 0; stream < stage.streams.length; stream++) {
+    if (!fits(walk, stream)) continue
+    const obstacle = obstacleFor(stage, walk, record, stream)
+    if (obstacle !== undefined) {
+      if (isReleased(stage, walk, stream)) obstructed = true
+      if (obstacle.by === 'limit' && obstacle.breach.code === 'floor-of-others') floor = true
+      continue
+    }
+    if (walk.release[stream] === Infinity && !stage.streams[stream]!.house) continue
+    const ahead = aheadAfter(stage, walk, stream)
+    if (ahead < least) {
+      least = ahead
+      best = stream
+    }
+  }
+  if (best < 0) return null
+  const house = obstructed ? -1 : freeHouse(stage, walk, record)
+  if (house >= 0) return whole(walk, house, 'fill')
+  return whole(walk, best, stage.streams[best]!.house ? 'fill' : floor ? 'floor' : 'early')
+}
+
+/** How far ahead of its promise a stream would be after playing now, in its own plays; the house counts half. */
+function aheadAfter(stage: Stage, walk: Walk, stream: number): number {
+  const duration = walk.durationMs[stream]!
+  const promised = promisedAt(stage.streams[stream]!.fluid, walk.at + duration)
+  const ahead = (walk.played[stream]! + duration * NANO - promised) / (duration * NANO)
+  return stage.streams[stream]!.house ? ahead / 2 : ahead
+}
+
+function freeHouse(stage: Stage, walk: Walk, record: PlayRecord): number {
+  let best = -1
+  for (const house of stage.houses) {
+    if (!fits(walk, house) || obstacleFor(stage, walk, record, house) !== undefined) continue
+    if (best < 0 || aheadAfter(stage, walk, house) < aheadAfter(stage, walk, best)) best = house
+  }
+  return best
+}
+
+/** Everything that fits is too close to its like, or kept out by a floor: the soft rules yield, the hard ones do not. */
+function relaxed(stage: Stage, walk: Walk, record: PlayRecord): Choice | null {
+  let best = -1
+  let bestDue = Infinity
+  let near = -1
+  for (let stream = 0; stream < stage.streams.length; stream++) {
+    if (!fits(walk, stream) || (walk.release[stream] === Infinity && !stage.streams[stream]!.house)) continue
+    const obstacle = obstacleFor(stage, walk, record, stream)
+    if (obstacle === undefined || !yields(stage, walk, stream, obstacle)) continue
+    const due = dueBy(stage, walk, stream)
+    if (best >= 0 && due >= bestDue) continue
+    best = stream
+    bestDue = due
+    near = obstacle.by === 'distance' ? obstacle.from : -1
+  }
+  return best < 0 ? null : { ...whole(walk, best, near < 0 ? 'early' : 'separation-relaxed'), near }
+}
+
+function yields(stage: Stage, walk: Walk, stream: number, obstacle: Obstacle): boolean {
+  if (obstacle.by === 'limit') return obstacle.breach.code === 'floor-of-others'
+  const kept = stage.distances.keepsFrom[stream]!.filter(({ hard }) => hard)
+  const hardOnly = { ...stage.distances, keepsFrom: { ...stage.distances.keepsFrom, [stream]: kept } }
+  return tooClose(walk.traces, hardOnly, stream, walk.play, walk.at) === undefined
+}
+
+/** Nothing is short enough for the time that is left: a house item plays until the screen closes. */
+function trimmedHouse(stage: Stage, walk: Walk): Choice | null {
+  let best = -1
+  for (const house of stage.houses) {
+    if (walk.until[house]! <= walk.at) continue
+    if (best < 0 || walk.until[house]! > walk.until[best]!) best = house
+  }
+  if (best < 0) return null
+  const durationMs = Math.min(walk.until[best]! - walk.at, walk.durationMs[best]!)
+  return { stream: best, code: 'fill', durationMs, trimmed: durationMs < walk.durationMs[best]!, near: -1 }
+}
+
+function whole(walk: Walk, stream: number, code: SlotCode): Choice {
+  return { stream, code, durationMs: walk.durationMs[stream]!, trimmed: false, near: -1 }
+}

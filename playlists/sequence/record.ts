@@ -1,0 +1,77 @@
+import type { SlotCode } from './slot.ts'
+
+export const CODES: readonly SlotCode[] = ['due', 'gap', 'early', 'fill', 'floor', 'separation-relaxed']
+
+/** The plays of one zone from the plan's start on, in columns: some thirty bytes a play. */
+export interface PlayRecord {
+  length: number
+  startsAt: Float64Array
+  durationMs: Uint32Array
+  stream: Uint16Array
+  creative: Uint8Array
+  /** Bits 0–2: code; bit 3: trimmed. */
+  flags: Uint8Array
+  lagMs: Float64Array
+  dueAt: Float64Array
+  /** The stream a relaxed separation concerns; −1: none. */
+  near: Int16Array
+  /** For each class limit: its milliseconds played before this play. */
+  classMs: Float64Array[]
+}
+
+export function emptyRecord(limits: number, capacity = 512): PlayRecord {
+  return {
+    length: 0,
+    startsAt: new Float64Array(capacity),
+    durationMs: new Uint32Array(capacity),
+    stream: new Uint16Array(capacity),
+    creative: new Uint8Array(capacity),
+    flags: new Uint8Array(capacity),
+    lagMs: new Float64Array(capacity),
+    dueAt: new Float64Array(capacity),
+    near: new Int16Array(capacity),
+    classMs: Array.from({ length: limits }, () => new Float64Array(capacity)),
+  }
+}
+
+export interface Play {
+  startsAt: number
+  durationMs: number
+  stream: number
+  creative: number
+  code: number
+  trimmed: boolean
+  lagMs: number
+  dueAt: number
+  near: number
+  classMs: readonly number[]
+}
+
+/** Appends one play; room doubles when it is used up. */
+export function writePlay(record: PlayRecord, play: Play): void {
+  if (record.length === record.startsAt.length) grow(record)
+  const k = record.length++
+  record.startsAt[k] = play.startsAt
+  record.durationMs[k] = play.durationMs
+  record.stream[k] = play.stream
+  record.creative[k] = play.creative
+  record.flags[k] = play.code + (play.trimmed ? 8 : 0)
+  record.lagMs[k] = play.lagMs
+  record.dueAt[k] = play.dueAt
+  record.near[k] = play.near
+  for (const [limit, classMs] of play.classMs.entries()) record.classMs[limit]![k] = classMs
+}
+
+function grow(record: PlayRecord): void {
+  const bigger = emptyRecord(record.classMs.length, record.startsAt.length * 2)
+  bigger.startsAt.set(record.startsAt)
+  bigger.durationMs.set(record.durationMs)
+  bigger.stream.set(record.stream)
+  bigger.creative.set(record.creative)
+  bigger.flags.set(record.flags)
+  bigger.lagMs.set(record.lagMs)
+  bigger.dueAt.set(record.dueAt)
+  bigger.near.set(record.near)
+  for (const [k, column] of bigger.classMs.entries()) column.set(record.classMs[k]!)
+  Object.assign(record, { ...bigger, length: record.length })
+}

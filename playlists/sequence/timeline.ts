@@ -1,0 +1,144 @@
+import type { Plan } from '../plan/plan.ts'
+import { choose, type Choice } from './choose.ts'
+import { lastAtOrBefore } from './fluid.ts'
+import { CODES, emptyRecord, writePlay, type PlayRecord } from './record.ts'
+import type { Slot } from './slot.ts'
+import { stageOf, type Stage } from './stage.ts'
+import { advance, copyWalk, lagOf, startWalk, takeTurns, type Walk } from './walk.ts'
+
+const NANO = 1_000_000
+const PLAYS_BETWEEN_MARKS = 512
+
+/**
+ * What has been worked out of one zone's sequence so far. It grows as far as somebody has asked and is never wrong for
+ * it: the same plan gives the same plays in whatever order they are asked for.
+ */
+export interface Timeline {
+  stage: Stage
+  walk: Walk
+  record: PlayRecord
+  /** Copies of the walk every so many plays, to look back from. */
+  marks: { length: number; walk: Walk }[]
+}
+
+const timelines = new WeakMap<Plan, Map<string, Timeline>>()
+
+export function timelineOf(plan: Plan, zone: string): Timeline {
+  const zones = timelines.get(plan) ?? new Map<string, Timeline>()
+  timelines.set(plan, zones)
+  const known = zones.get(zone)
+  if (known !== undefined) return known
+  const stage = stageOf(plan, zone)
+  const timeline = { stage, walk: startWalk(stage), record: emptyRecord(stage.limits.length), marks: [] }
+  zones.set(zone, timeline)
+  return timeline
+}
+
+/** Works the sequence out until it covers `at`, or the plan ends. */
+export function walkTo(timeline: Timeline, at: number): void {
+  const { stage, walk, record, marks } = timeline
+  const end = Math.min(at, stage.span.until - 1)
+  while (walk.at <= end) {
+    if (record.length >= (marks.at(-1)?.length ?? -PLAYS_BETWEEN_MARKS) + PLAYS_BETWEEN_MARKS) {
+      marks.push({ length: record.length, walk: copyWalk(walk) })
+    }
+    step(stage, walk, record)
+  }
+}
+
+/** One play, or one empty stretch. */
+export function step(stage: Stage, walk: Walk, record: PlayRecord): void {
+  takeTurns(stage, walk)
+  const choice = choose(stage, walk, record)
+  if (choice === null) {
+    walk.at = nextChance(stage, walk)
+    walk.play++
+    return
+  }
+  note(stage, walk, record, choice)
+  advance(stage, walk, choice.stream, choice.durationMs)
+}
+
+/** Nothing may play: the next opening, or a second later if only rules stand in the way. */
+function nextChance(stage: Stage, walk: Walk): number {
+  const turn = stage.turns[walk.turn]?.at ?? stage.span.until
+  let shortest = Infinity
+  for (const [stream, until] of walk.until.entries()) {
+    if (until > walk.at + walk.durationMs[stream]!) shortest = Math.min(shortest, walk.durationMs[stream]!)
+  }
+  return Math.min(turn, walk.at + shortest, stage.span.until)
+}
+
+function note(stage: Stage, walk: Walk, record: PlayRecord, choice: Choice): void {
+  const { stream } = choice
+  writePlay(record, {
+    startsAt: walk.at,
+    durationMs: choice.durationMs,
+    stream,
+    creative: walk.creative[stream]!,
+    code: CODES.indexOf(choice.code),
+    trimmed: choice.trimmed,
+    lagMs: Math.round(lagOf(stage, walk, stream, walk.at) / NANO),
+    dueAt: walk.deadline[stream]!,
+    near: choice.near,
+    classMs: walk.limits.classMs,
+  })
+}
+
+/** The walk as it stood when the play that covers `at` was about to be chosen. */
+export function walkBefore(timeline: Timeline, at: number): { walk: Walk; record: PlayRecord } {
+  walkTo(timeline, at)
+  const { stage, record, marks } = timeline
+  const play = lastAtOrBefore(record.startsAt, at, record.length)
+  const mark = marks.findLast(({ length, walk }) => length <= Math.max(play, 0) && walk.at <= at)
+  const walk = mark === undefined ? startWalk(stage) : copyWalk(mark.walk)
+  const past = { ...record, length: mark?.length ?? 0 }
+  const target = play >= 0 && at < endOfPlay(record, play) ? record.startsAt[play]! : at
+  while (walk.at < target) {
+    const before = copyWalk(walk)
+    replay(stage, walk, past)
+    if (walk.at > target) return { walk: before, record: past }
+  }
+  takeTurns(stage, walk)
+  return { walk, record: past }
+}
+
+/** One step again, without writing it down a second time. */
+function replay(stage: Stage, walk: Walk, past: PlayRecord): void {
+  takeTurns(stage, walk)
+  const choice = choose(stage, walk, past)
+  if (choice === null) {
+    walk.at = nextChance(stage, walk)
+    walk.play++
+    return
+  }
+  past.length++
+  advance(stage, walk, choice.stream, choice.durationMs)
+}
+
+export function endOfPlay(record: PlayRecord, play: number): number {
+  return record.startsAt[play]! + record.durationMs[play]!
+}
+
+export function slotAt(timeline: Timeline, index: number): Slot {
+  const { stage, record } = timeline
+  const { item } = stage.streams[record.stream[index]!]!
+  const near = record.near[index]!
+  const flags = record.flags[index]!
+  return {
+    itemId: item.id,
+    kind: item.kind,
+    creativeId: item.creatives[record.creative[index]!]!.id,
+    zone: stage.zone,
+    startsAt: record.startsAt[index]!,
+    endsAt: endOfPlay(record, index),
+    index,
+    ...(flags >= 8 ? { trimmed: true as const } : {}),
+    why: {
+      code: CODES[flags & 7]!,
+      lagMs: record.lagMs[index]!,
+      dueAt: record.dueAt[index]!,
+      ...(near >= 0 ? { from: stage.streams[near]!.item.id } : {}),
+    },
+  }
+}
