@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+const Port = z.coerce.number().int().min(0).max(65_535)
+const OnOff = z.enum(['0', '1']).transform((value) => value === '1')
+
+/** The environment, by name, with what each is for; `.env.example` lists the same. */
+const Environment = z.object({
+  LINLI_HOST: z.string().min(1).default('127.0.0.1'),
+  LINLI_PORT: Port.default(8080),
+  LINLI_DATA: z.string().min(1).default('./data'),
+  LINLI_PUBLIC_URL: z.url().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(postgres(ql)?:\/\/|sqlite:)/, 'starts with postgres:// or sqlite:')
+    .optional(),
+  LINLI_DEMO: OnOff.default(false),
+  LINLI_TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  LINLI_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  LINLI_METRICS_TOKEN: z.string().min(16).optional(),
+})
+
+export type Config = {
+  host: string
+  port: number
+  dataDirectory: string
+  /** How browsers reach the server; cookies are `Secure` when it is https. */
+  publicUrl: string
+  databaseUrl: string
+  demo: boolean
+  /** How many proxies in front may be believed about the caller's address. */
+  trustProxy: number
+  logLevel: z.infer<typeof Environment>['LINLI_LOG']
+  production: boolean
+  /** When set, /metrics wants it as a bearer token; without it only loopback may read them. */
+  metricsToken: string | null
+}
+
+/** Reads the configuration. Throws an Error with one sentence for each bad value. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const read = Environment.safeParse(given)
+  if (!read.success) {
+    const sentences = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`)
+    throw new Error(`The configuration is not right. ${sentences.join(' ')}`)
+  }
+  const env = read.data
+  return {
+    host: env.LINLI_HOST,
+    port: env.LINLI_PORT,
+    dataDirectory: env.LINLI_DATA,
+    publicUrl: env.LINLI_PUBLIC_URL ?? `http://${env.LINLI_HOST}:${env.LINLI_PORT}`,
+    databaseUrl: env.DATABASE_URL ?? `sqlite:${env.LINLI_DATA}/linli.db`,
+    demo: env.LINLI_DEMO,
+    trustProxy: env.LINLI_TRUST_PROXY,
+    logLevel: env.LINLI_LOG,
+    production: env.NODE_ENV === 'production',
+    metricsToken: env.LINLI_METRICS_TOKEN ?? null,
+  }
+}

@@ -1,0 +1,29 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+
+/** What Prometheus may read at /metrics. */
+export function makeMetrics() {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'linli_http_request_seconds',
+      help: 'Time to answer, by method, route and status.',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
+      registers,
+    }),
+    refused: new Counter({
+      name: 'linli_refusals_total',
+      help: 'Refusals, by code.',
+      labelNames: ['code'],
+      registers,
+    }),
+    plays: new Counter({ name: 'linli_plays_total', help: 'Plays taken in.', registers }),
+    plans: new Counter({ name: 'linli_plans_total', help: 'Plans signed.', registers }),
+    listeners: new Gauge({ name: 'linli_device_listeners', help: 'Devices listening for hints.', registers }),
+  }
+}
+
+export type Metrics = ReturnType<typeof makeMetrics>

@@ -1,0 +1,59 @@
+import { instantOf, msOf } from '@linli/contract/instants.ts'
+import {
+  carryAt,
+  isSlot,
+  nowPlaying,
+  sequence,
+  type Before,
+  type Plan,
+  type PromisedItem,
+} from '@linli/playlists'
+
+/** A plan is issued so long before it comes into force that devices have it by then. */
+export const LEAD_MS = 700
+/** What is not paid for gives way to a change after so long; an ad that plays is never cut. */
+export const MOST_WAIT_MS = 3_000
+/** How far back the next plan looks for what stood before it. */
+const BEFORE_MS = 120_000
+const MOST_BEFORE = 20
+
+export type Changeover = { from: string; carry: Record<string, number>; before: Before[] }
+
+/**
+ * How a new plan follows the one in force: it begins where the slot now playing ends, so that no turn is cut
+ * without need; what each item is owed is carried over; a notice that is new and valid is owed one play, so it comes first.
+ */
+export function changeover(
+  previous: Plan | undefined,
+  items: readonly PromisedItem[],
+  nowMs: number,
+): Changeover {
+  const fromMs = beginning(previous, nowMs)
+  const known = new Set(previous?.items.map((item) => item.id))
+  const carried = previous ? carryAt(previous, fromMs) : {}
+  const carry: Record<string, number> = {}
+  for (const item of items) {
+    if (known.has(item.id)) carry[item.id] = carried[item.id] ?? 0
+    else if (previous && item.kind === 'notice' && msOf(item.validFrom) <= fromMs)
+      carry[item.id] = item.creatives[0]?.durationMs ?? 0
+  }
+  return { from: instantOf(fromMs), carry, before: previous ? shownBefore(previous, fromMs) : [] }
+}
+
+function beginning(previous: Plan | undefined, nowMs: number): number {
+  const earliest = nowMs + LEAD_MS
+  if (!previous || msOf(previous.until) <= earliest || msOf(previous.from) > earliest) return earliest
+  const playing = nowPlaying(previous, earliest)
+  if (!isSlot(playing)) return earliest
+  return playing.kind === 'ad' ? playing.endsAt : Math.min(playing.endsAt, nowMs + MOST_WAIT_MS)
+}
+
+function shownBefore(previous: Plan, fromMs: number): Before[] {
+  return sequence(previous, fromMs - BEFORE_MS, fromMs)
+    .slice(-MOST_BEFORE)
+    .map(({ itemId, startsAt, endsAt }) => ({
+      itemId,
+      startsAt: instantOf(startsAt),
+      endsAt: instantOf(Math.min(endsAt, fromMs)),
+    }))
+}

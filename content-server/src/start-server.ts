@@ -1,0 +1,50 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Context } from './context.ts'
+import { makeApp } from './http/app.ts'
+import { startJobs } from './jobs/run-jobs.ts'
+import { Programme } from './programme/programme.ts'
+
+/** Requests still running so long after the stop began are cut. */
+const DRAIN_MS = 5_000
+
+export type RunningServer = { port: number; programme: Programme; stop(): Promise<void> }
+
+/** Listens, makes the plans that are due, starts the jobs. Rejects when the port is taken. */
+export async function startServer(context: Context, consoleDirectory: string): Promise<RunningServer> {
+  const programme = new Programme(context)
+  const server = createServer(makeApp(context, consoleDirectory))
+  server.requestTimeout = 120_000
+  await listen(server, context.config.port, context.config.host)
+  const stopJobs = startJobs(context, programme)
+  await programme.catchUp()
+  return {
+    port: (server.address() as AddressInfo).port,
+    programme,
+    stop: () => stop(context, server, stopJobs, programme),
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port, host, backlog: 4096 }, resolve)
+  })
+}
+
+async function stop(
+  context: Context,
+  server: Server,
+  stopJobs: () => Promise<void>,
+  programme: Programme,
+): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  context.hints.close()
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  await stopJobs()
+  await closed
+  clearTimeout(cut)
+  await programme.catchUp()
+  await context.store.close()
+}

@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process'
+import { pathToFileURL } from 'node:url'
+import { at, ROOT } from './places.mjs'
+
+/**
+ * The compilations: pure code without Node or DOM types, pages with the DOM, the server and the agent with Node,
+ * and the shell. A file that uses what its place must not know does not compile.
+ */
+export const COMPILATIONS = [
+  ['pure', 'tsc', 'playlists'],
+  ['pure', 'tsc', 'content-server/contract'],
+  ['node', 'tsc', 'content-server'],
+  ['node', 'tsc', 'signage/agent'],
+  ['dom', 'vue-tsc', 'content-server/console'],
+  ['dom', 'vue-tsc', 'signage'],
+  ['dom', 'vue-tsc', 'kiosk'],
+  ['shell', 'tsc', 'kiosk/shell'],
+]
+
+/** Compiles everything once; says whether all of it fits. */
+export function checkTypes() {
+  return COMPILATIONS.map(([kind, compiler, folder]) => {
+    const bin = compiler === 'tsc' ? 'typescript/bin/tsc' : 'vue-tsc/bin/vue-tsc.js'
+    const { status } = spawnSync(process.execPath, [at('node_modules', bin), '--noEmit', '-p', at(folder)], {
+      cwd: ROOT,
+      stdio: 'inherit',
+    })
+    if (status !== 0) console.error(`types (${kind}): ${folder} does not compile`)
+    return status === 0
+  }).every(Boolean)
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) process.exit(checkTypes() ? 0 : 1)

@@ -1,0 +1,106 @@
+import vue from 'eslint-plugin-vue'
+import ts from 'typescript-eslint'
+import prettier from 'eslint-config-prettier'
+import globals from 'globals'
+
+const inNode = [
+  'content-server/src/**',
+  'content-server/start/**',
+  'content-server/demo/**',
+  'signage/agent/**',
+  'kiosk/shell/**',
+  'kiosk/devices/**',
+  'playlists/cli/**',
+  'playlists/bench/**',
+  '**/*.test.ts',
+  '*.{js,ts,cjs}',
+  '**/vite.config.ts',
+]
+const inBrowser = ['content-server/console/src/**', 'signage/src/**', 'kiosk/src/**']
+
+const electronOnlyInMain = {
+  name: 'electron',
+  message: "Only kiosk/shell/main.ts imports electron; elsewhere use 'import type'.",
+  allowTypeImports: true,
+}
+const kyselyOnlyInStores = {
+  name: 'kysely',
+  message: 'SQL lives in *-store.ts and store/ only.',
+}
+const noClock = [
+  { object: 'Date', property: 'now', message: 'The clock is passed in.' },
+  { object: 'Math', property: 'random', message: 'Randomness is passed in.' },
+]
+const noEnvironment = { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' }
+const noBareDate = {
+  selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+  message: 'The clock is passed in.',
+}
+
+export default ts.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', 'data/**', 'release/**', 'content-server/demo/draw/**'] },
+  ...ts.configs.recommended,
+  ...vue.configs['flat/recommended'],
+  prettier,
+  {
+    files: ['**/*.{ts,vue}'],
+    languageOptions: {
+      parserOptions: {
+        parser: ts.parser,
+        extraFileExtensions: ['.vue'],
+        projectService: {
+          allowDefaultProject: [
+            '*.ts',
+            'signage/vite.config.ts',
+            'kiosk/vite.config.ts',
+            'content-server/console/vite.config.ts',
+          ],
+        },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      'max-lines': ['error', 300],
+      'max-lines-per-function': ['error', 60],
+      complexity: ['error', 12],
+      'vue/no-v-html': 'error',
+      'vue/multi-word-component-names': 'off',
+      'vue/require-default-prop': 'off',
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { paths: [electronOnlyInMain, kyselyOnlyInStores] },
+      ],
+      'no-restricted-properties': ['error', ...noClock, noEnvironment],
+      'no-restricted-syntax': ['error', noBareDate],
+    },
+  },
+  { files: inNode, languageOptions: { globals: globals.node } },
+  { files: ['content-server/start/**/*.mjs'], languageOptions: { globals: globals.node } },
+  { files: inBrowser, languageOptions: { globals: globals.browser } },
+  {
+    files: ['content-server/src/**/*-store.ts', 'content-server/src/store/**/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [electronOnlyInMain] }] },
+  },
+  {
+    files: ['kiosk/shell/main.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [kyselyOnlyInStores] }] },
+  },
+  {
+    files: [
+      '**/config.ts',
+      '**/*.test.ts',
+      '**/main.ts',
+      'playlists/bench/**',
+      'content-server/start/**',
+      'content-server/demo/draw/**',
+    ],
+    rules: { 'no-restricted-properties': 'off', 'no-restricted-syntax': 'off' },
+  },
+  { files: ['**/*.test.ts'], rules: { 'max-lines-per-function': 'off' } },
+)
