@@ -1,4 +1,4 @@
-import { chance, disc, faded, line, oval, polar, put, rect, ring, round, shape, times } from './paint.ts'
+import { chance, disc, line, oval, polar, put, rect, ring, round, shape, times } from './paint.ts'
 
 /** Breads, drawn around the origin, some 400 wide. */
 
@@ -43,16 +43,15 @@ export function cinnamonRoll(): string {
     const [x, y] = polar(i * 11, 12 + i * 1.32)
     return `${i === 0 ? 'M' : 'L'}${x} ${y}`
   }).join('')
-  const icing = 'M-150 -52C-95 -120 -70 -10 -22 -76C18 -132 42 -22 84 -82C112 -118 148 -72 140 -36C128 8 92 -26 66 18C44 58 10 -2 -22 40C-52 84 -84 26 -112 44C-150 62 -178 -18 -150 -52Z'
+  const icing =
+    'M-158 -60C-130 -120 -96 -130 -84 -84C-72 -30 -120 30 -92 70C-66 104 -40 40 -30 -20C-18 -90 6 -150 38 -128C66 -108 16 -10 30 44C42 90 74 50 88 2C100 -44 124 -82 150 -50'
   return [
     disc(0, 0, 188, crust.mid),
     ring(0, 0, 182, crust.dark, 12),
     line(coil, '#6F3A18', 17),
-    faded(0.96, shape(icing, '#FFF6E6')),
-    line('M-122 -38C-92 -72 -76 -36 -52 -46', '#F1DFC2', 7),
-    line('M26 -66C42 -60 52 -48 76 -58', '#F1DFC2', 7),
-    shape('M-40 48q12 50 24 0Z', '#FFF6E6'),
-    shape('M78 10q10 54 24 -8Z', '#FFF6E6'),
+    put(4, 8, line(icing, '#8A4B22', 30)),
+    line(icing, '#FFF6E6', 30),
+    put(-3, -5, line(icing, '#FFFFFF', 7)),
   ].join('')
 }
 

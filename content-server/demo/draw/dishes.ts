@@ -154,7 +154,7 @@ export function wonton(): string {
   const weed = shape('M-50 0C-40 -40 20 -36 50 -10C44 20 -30 36 -50 0Z', '#2C3A2C')
   return bowlAbove(
     'wonton',
-    '#F2DDA6',
+    '#D9A65A',
     faded(0.5, disc(120, -90, 14, '#FFF3CF'), disc(-130, 90, 18, '#FFF3CF'), disc(10, 150, 12, '#FFF3CF')) +
       put(-8, -60, weed, 1, 30) + put(84, 56, weed, 0.8, 140) +
       spots.map(([x, y, turn]) => put(x, y + 6, one, 0.86, turn)).join('') +

@@ -1,4 +1,4 @@
-import { circlePath, clipped, disc, faded, line, oval, polar, put, rect, ring, shape, times } from './paint.ts'
+import { circlePath, clipped, disc, faded, line, oval, polar, put, rect, shape, times } from './paint.ts'
 
 /** Fruits, drawn around the origin, radius some 150. */
 
@@ -160,23 +160,27 @@ export function basket(body: string, shade: string): string {
 }
 
 export function cup(): string {
-  const wall = 'M-130 -130L-96 190Q-92 210 -70 210H70Q92 210 96 190L130 -130Z'
+  const wall = 'M-160 -130L-118 190Q-114 214 -88 214H88Q114 214 118 190L160 -130Z'
+  const berry = disc(0, 0, 44, '#6D479B') + line('M-22 -8A24 24 0 0 1 -4 -25', '#A88AD0', 7)
   const inside = [
-    put(-62, 150, orangeHalf(), 0.42),
-    put(56, 146, kiwiHalf(), 0.42),
-    put(-50, 36, kiwiHalf(), 0.4),
-    put(62, 44, strawberry(), 0.46, 14),
-    put(-58, -74, strawberry(), 0.46, -16),
-    put(60, -64, orangeHalf(), 0.4),
-    put(2, -20, disc(0, 0, 44, '#6D479B') + line('M-22 -8A24 24 0 0 1 -4 -25', '#A88AD0', 6), 0.9),
-    put(4, 96, disc(0, 0, 44, '#5B3A86') + line('M-22 -8A24 24 0 0 1 -4 -25', '#A88AD0', 6), 0.8),
+    put(-66, 146, orangeHalf(), 0.5),
+    put(66, 142, kiwiHalf(), 0.5),
+    put(2, 66, berry, 0.95),
+    put(-78, 12, kiwiHalf(), 0.48),
+    put(80, 20, strawberry(), 0.56, 14),
+    put(-90, -106, strawberry(), 0.54, -16),
+    put(86, -96, orangeHalf(), 0.48),
+    put(0, -34, lemonHalf(), 0.42),
+    put(6, -124, berry, 0.9),
+    put(4, 178, berry, 0.7),
   ]
   return [
-    shape(wall, '#FFFFFF'),
+    clipped('lid', circlePath(0, -150, 150), rect(-150, -300, 300, 152, 'rgba(255,255,255,.55)')),
+    line('M-104 -190A112 112 0 0 1 -40 -252', '#FFFFFF', 12),
+    shape(wall, 'rgba(255,255,255,.72)'),
     clipped('cup', wall, ...inside),
-    faded(0.32, shape('M-112 -110L-84 170L-58 170L-80 -110Z', '#FFFFFF')),
-    line('M-130 -130L-96 190Q-92 210 -70 210H70Q92 210 96 190L130 -130', '#FFFFFF', 9),
-    rect(-146, -152, 292, 30, '#FFFFFF', 15),
-    clipped('lid', circlePath(0, -152, 120), rect(-120, -280, 240, 128, 'rgba(255,255,255,.75)')),
+    faded(0.35, shape('M-140 -110L-104 176L-80 176L-108 -110Z', '#FFFFFF')),
+    line('M-160 -130L-118 190Q-114 214 -88 214H88Q114 214 118 190L160 -130', '#FFFFFF', 8),
+    rect(-178, -154, 356, 32, '#FFFFFF', 16),
   ].join('')
 }

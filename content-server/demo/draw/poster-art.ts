@@ -63,29 +63,26 @@ function stroke(d: string, colour: string, width: number): string {
 
 export function artPoster(frame: Frame): string {
   const { width, height, tall } = frame
-  const headline = { size: tall ? 214 : 176, fill: ink.navy, bold: true, heavier: 0.024 }
+  const headline = { size: tall ? 236 : 176, fill: ink.navy, bold: true, heavier: 0.024 }
   const tail = tall
-    ? 'M466 1178C380 1330 220 1240 250 1420C280 1560 470 1500 520 1616C566 1700 640 1690 702 1540'
+    ? 'M574 1330C470 1400 300 1330 270 1440C240 1560 430 1490 500 1600C556 1690 640 1690 678 1588'
     : 'M1250 812C1330 940 1480 800 1510 900C1530 960 1590 950 1650 700'
   const knots = tall
-    ? ([[412, 1246, 130], [270, 1342, 110], [300, 1508, 40], [474, 1566, 60]] as const)
+    ? ([[462, 1368, 160], [296, 1396, 120], [308, 1508, 20], [466, 1560, 50]] as const)
     : ([[1300, 862, 40], [1410, 880, -20], [1502, 880, 60]] as const)
   return svg(
     frame,
     rect(0, 0, width, height, ink.paper),
-    stroke(tall ? 'M-80 1010C240 860 520 960 1180 720' : 'M760 560C1080 380 1380 560 2000 330', '#BFE0EE', tall ? 190 : 170),
-    disc(tall ? 880 : 1690, tall ? 690 : 250, tall ? 74 : 64, ink.yellow),
+    stroke(tall ? 'M-80 1160C240 1010 520 1110 1180 870' : 'M900 640C1180 420 1420 560 2000 330', '#BFE0EE', tall ? 190 : 170),
+    disc(tall ? 936 : 1690, tall ? 800 : 250, tall ? 70 : 64, ink.yellow),
     put(0, 0, shape(tall ? 'M0 1700Q540 1620 1080 1720V1920H0Z' : 'M0 980Q960 900 1920 990V1080H0Z', ink.green)),
     line(tail, ink.navy, 6),
     bows(knots),
-    put(tall ? 520 : 1180, tall ? 850 : 430, kite(), tall ? 0.98 : 1, tall ? 10 : -10),
-    put(tall ? 800 : 1640, tall ? 1720 : 984, child(), tall ? 1.16 : 0.92),
-    writeLines(tall ? 84 : 108, tall ? 290 : 320, ['把颜色', '放上天'], headline, 1.2),
-    write(tall ? 92 : 116, tall ? 132 - 40 : 632, tall ? '' : '4 – 12 岁 · 周末试听免费', { size: 54, fill: ink.red, bold: true }),
-    write(116, 706, tall ? '' : 'Free trial class this weekend', { size: 42, fill: '#56617C' }),
-    tall ? write(1000, 300, '4 – 12 岁', { size: 58, fill: ink.red, bold: true, anchor: 'end' }) : '',
-    tall ? write(1000, 380, '周末试听免费', { size: 46, fill: ink.navy, bold: true, anchor: 'end' }) : '',
-    tall ? write(92, 640, 'Free trial class this weekend', { size: 48, fill: '#56617C' }) : '',
+    put(tall ? 640 : 1180, tall ? 1050 : 430, kite(), tall ? 0.84 : 1, tall ? 12 : -10),
+    put(tall ? 820 : 1640, tall ? 1720 : 984, child(), tall ? 1.16 : 0.92),
+    writeLines(tall ? 84 : 108, tall ? 296 : 310, ['把颜色', '放上天'], headline, 1.2),
+    write(tall ? 92 : 116, tall ? 692 : 640, '4 – 12 岁 · 周末试听免费', { size: 54, fill: ink.red, bold: true }),
+    write(tall ? 92 : 116, tall ? 762 : 714, 'Free trial class this weekend', { size: tall ? 46 : 42, fill: '#56617C' }),
     lockup(tall ? 92 : 116, tall ? 1774 : 806, sign, tall
       ? { seal: ink.paper, onSeal: ink.green, name: '#FFFFFF', under: '#D9F2E2', round: true }
       : { seal: ink.red, onSeal: ink.paper, name: ink.navy, under: '#56617C', round: true }, tall ? 1.05 : 1),

@@ -33,7 +33,6 @@ function bicycle(): string {
     line('M-40 24L26 128M2 132H58', ink.cream, 18),
     line('M-40 -62L-352 -30M-40 110L-352 30', ink.cream, 7),
     ring(-360, 0, 40, ink.cream, 10),
-    line('M200 -300L300 -316L320 -236L212 -224Z', ink.cream, 0),
     put(206, -428, shape('M-34 0A34 34 0 0 1 34 0Z', ink.orange) + rect(-38, -2, 76, 10, ink.cream, 5)),
   ].join('')
 }
@@ -55,7 +54,7 @@ function ringing(): string {
 
 export function bicyclePoster(frame: Frame): string {
   const { width, height, tall } = frame
-  const headline = { size: tall ? 208 : 168, fill: ink.cream, bold: true, heavier: 0.024 }
+  const headline = { size: tall ? 208 : 156, fill: ink.cream, bold: true, heavier: 0.024 }
   const road = tall ? 1590 : 846
   const scale = tall ? 0.84 : 0.9
   return svg(
@@ -64,13 +63,13 @@ export function bicyclePoster(frame: Frame): string {
     disc(tall ? 540 : 1330, tall ? 1210 : 520, tall ? 470 : 430, '#17505A'),
     rect(0, road, width, height - road, ink.deep),
     faded(0.35, oval(tall ? 540 : 1330, road + 6, tall ? 500 : 560, 16, '#000000')),
-    put(tall ? 540 : 1330, road - 262 * scale, bicycle(), scale),
-    put(tall ? 742 : 1546, road - 262 * scale - 440 * scale, ringing(), 0.9, -30),
+    put(tall ? 540 : 1346, road - 262 * scale, bicycle(), scale),
+    put(tall ? 742 : 1562, road - 262 * scale - 440 * scale, ringing(), 0.9, -30),
     put(-20, tall ? 1640 : 916, chain(tall ? 13 : 23)),
-    writeLines(tall ? 84 : 108, tall ? 330 : 300, ['链条一响', '来找辐条'], headline, 1.22),
-    write(tall ? 92 : 114, tall ? 712 : 616, tall ? '全车保养 48 元 · 打气免费' : '全车保养 48 元', { size: tall ? 62 : 62, fill: ink.orange, bold: true }),
-    tall ? '' : write(114, 690, '打气永远免费', { size: 46, fill: ink.cream }),
-    write(tall ? 92 : 114, tall ? 140 : 756, 'Rattling chain? Come to Spoke', { size: tall ? 48 : 38, fill: ink.mint }),
+    writeLines(tall ? 84 : 108, tall ? 284 : 300, ['链条一响', '来找辐条'], headline, 1.22),
+    write(tall ? 92 : 114, tall ? 672 : 610, tall ? '全车保养 48 元 · 打气免费' : '全车保养 48 元', { size: tall ? 62 : 62, fill: ink.orange, bold: true }),
+    tall ? '' : write(114, 684, '打气永远免费', { size: 46, fill: ink.cream }),
+    write(tall ? 92 : 114, tall ? 748 : 752, 'Rattling chain? Come to Spoke', { size: tall ? 48 : 38, fill: ink.mint }),
     lockup(tall ? 92 : 114, tall ? 1752 : 962, sign, { seal: ink.orange, onSeal: ink.deep, name: ink.cream, under: ink.mint, round: true }, tall ? 1.1 : 0.94),
   )
 }

@@ -28,16 +28,18 @@ function mat(): string {
   ].join('')
 }
 
-/** A bucket with a cloth over its edge and a brush, seen from above. */
-function bucket(): string {
+/** A spray bottle lying on the floor, some 200 × 520. */
+function sprayBottle(): string {
   return [
-    faded(0.14, oval(18, 22, 150, 150, '#122018')),
-    oval(0, 0, 148, 148, ink.navy),
-    oval(0, 0, 128, 128, '#A9D3DF'),
-    oval(-26, -30, 56, 36, '#D3EBF1', -24),
-    oval(40, 40, 14, 14, '#FFFFFF') + oval(64, 20, 9, 9, '#FFFFFF') + oval(26, 66, 8, 8, '#FFFFFF'),
-    shape('M60 -150L170 -90L140 40L70 20L96 -60L40 -92Z', '#F2B441'),
-    line('M84 -112L146 -74M90 -6L138 8', '#FFF0C8', 8),
+    faded(0.14, put(14, 18, shape('M-90 -60C-90 -120 -50 -130 -40 -160H40C50 -130 90 -120 90 -60V220Q90 250 60 250H-60Q-90 250 -90 220Z', '#122018'))),
+    shape('M-90 -60C-90 -120 -50 -130 -40 -160H40C50 -130 90 -120 90 -60V220Q90 250 60 250H-60Q-90 250 -90 220Z', '#7FB7C4'),
+    shape('M-90 90H90V220Q90 250 60 250H-60Q-90 250 -90 220Z', '#4E93A6'),
+    rect(-62, 0, 124, 150, ink.cream, 12),
+    shape('M0 22C26 62 40 78 40 98A40 40 0 0 1 -40 98C-40 78 -26 62 0 22Z', '#4E93A6'),
+    rect(-44, -196, 88, 44, ink.navy, 8),
+    shape('M-66 -262H70Q96 -262 96 -236V-222H40V-190H-44V-214H-110V-240Q-92 -262 -66 -262Z', ink.navy),
+    line('M62 -216Q74 -170 50 -130', ink.navy, 18),
+    line('M-72 -40C-70 -90 -40 -106 -28 -120', '#B9DCE4', 12),
   ].join('')
 }
 
@@ -57,11 +59,11 @@ export function homecarePoster(frame: Frame): string {
     planks,
     faded(0.75, shape(beam, ink.light)),
     tall
-      ? put(500, 1240, mat(), 1.1, -8) + put(500, 1216, pair, 1.22, -8) + put(930, 860, bucket(), 0.92)
-      : put(1330, 600, mat(), 1.12, 10) + put(1330, 580, pair, 1.16, 10) + put(1740, 250, bucket(), 0.9),
+      ? put(500, 1240, mat(), 1.1, -8) + put(500, 1216, pair, 1.22, -8) + put(926, 900, sprayBottle(), 0.74, 24)
+      : put(1330, 600, mat(), 1.12, 10) + put(1330, 580, pair, 1.16, 10) + put(1736, 300, sprayBottle(), 0.72, 32),
     writeLines(tall ? 84 : 108, tall ? 300 : 320, ['进门', '先换拖鞋'], headline, 1.22),
-    write(tall ? 92 : 114, tall ? 660 : 640, '钟点保洁 45 元/小时', { size: tall ? 62 : 58, fill: ink.terracotta, bold: true }),
-    write(tall ? 92 : 114, tall ? 736 : 716, 'Slippers on, then we clean', { size: tall ? 48 : 42, fill: '#52677A' }),
+    write(tall ? 92 : 114, tall ? 672 : 646, '钟点保洁 45 元/小时', { size: tall ? 62 : 58, fill: ink.terracotta, bold: true }),
+    write(tall ? 92 : 114, tall ? 750 : 722, 'Slippers on, then we clean', { size: tall ? 48 : 42, fill: '#52677A' }),
     tall ? rect(0, 1740, width, 180, ink.navy) : '',
     lockup(tall ? 92 : 114, tall ? 1778 : 880, sign, { seal: ink.terracotta, onSeal: ink.cream, name: tall ? ink.cream : ink.navy, under: tall ? '#B7C6D3' : '#52677A' }, 1.06),
   )

@@ -66,7 +66,7 @@ export function laundryPoster(frame: Frame): string {
     put(tall ? 548 : 1338, tall ? 798 : 206, clip(), 1, 2),
     put(tall ? 890 : 1694, waterTop + 26, egret(), tall ? 1.16 : 1.34),
     faded(0.9, ripples),
-    writeLines(tall ? 84 : 104, tall ? 270 : 320, ['白衬衫', '洗回第一天'], headline, 1.24),
+    writeLines(tall ? 84 : 104, tall ? 256 : 320, ['白衬衫', '洗回第一天'], headline, 1.24),
     write(tall ? 90 : 110, tall ? 596 : 628, '三件 36 元 · 次日取', { size: tall ? 62 : 56, fill: ink.coral, bold: true }),
     write(tall ? 90 : 110, tall ? 672 : 706, 'White shirts, back to day one', { size: tall ? 50 : 42, fill: '#34597F' }),
     lockup(tall ? 90 : 110, tall ? 1730 : 942, sign, signInk, tall ? 1.1 : 0.98),
