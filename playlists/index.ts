@@ -7,3 +7,5 @@ export { isSlot, type Idle, type Slot, type SlotCode, type SlotWhy } from './seq
 export { carryAt, nowPlaying, sequence } from './sequence/sequence.ts'
 export type { Circumstances, Reason } from './explain/reason.ts'
 export { explain } from './explain/explain.ts'
+export { compile, type Compiled } from './compile/compile.ts'
+export type { CompileInput, Promised, PromisedItem, RecurringDaypart, Shortfall } from './compile/promise.ts'

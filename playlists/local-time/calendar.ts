@@ -24,7 +24,8 @@ export function calendarOf(plan: {
   offsets?: readonly Offset[] | undefined
 }): Calendar {
   const span = { from: msOf(plan.from), until: msOf(plan.until) }
-  const offsets = plan.offsets?.map(toPeriod) ?? zoneOffsets(plan.zone, span.from - 3 * DAY, span.until + 2 * DAY)
+  const offsets =
+    plan.offsets?.map(toPeriod) ?? zoneOffsets(plan.zone, span.from - 3 * DAY, span.until + 2 * DAY)
   return { span, offsets, days: daysAround(offsets, span.from, span.until) }
 }
 

@@ -19,7 +19,7 @@ export function union(intervals: readonly Interval[]): Interval[] {
 /** What two lists have in common. */
 export function intersection(a: readonly Interval[], b: readonly Interval[]): Interval[] {
   const common: Interval[] = []
-  for (let i = 0, j = 0; ; ) {
+  for (let i = 0, j = 0; ;) {
     const x = a[i]
     const y = b[j]
     if (x === undefined || y === undefined) return common

@@ -29,7 +29,7 @@ export function zoneOffsets(zone: string, from: number, until: number): readonly
 function findOffsets(zone: string, from: number, until: number): OffsetPeriod[] {
   let offset = offsetAt(zone, from)
   const table = [{ from: -Infinity, offset }]
-  for (let at = from; at < until; ) {
+  for (let at = from; at < until;) {
     const next = Math.min(at + 24 * HOUR, until)
     const later = offsetAt(zone, next)
     if (later !== offset) {

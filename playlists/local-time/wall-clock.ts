@@ -12,7 +12,11 @@ export interface LocalDay {
 
 export function localDay(midnight: number): LocalDay {
   const date = new Date(midnight)
-  return { date: date.toISOString().slice(0, 10), midnight, weekday: date.getUTCDay() === 0 ? 7 : date.getUTCDay() }
+  return {
+    date: date.toISOString().slice(0, 10),
+    midnight,
+    weekday: date.getUTCDay() === 0 ? 7 : date.getUTCDay(),
+  }
 }
 
 /** Epoch milliseconds → the wall clock's reading, as if it were UTC. */

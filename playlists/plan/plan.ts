@@ -29,6 +29,8 @@ export const Absent = z.object({
     'too-large',
     'overbooked',
     'prohibited-here',
+    'not-started',
+    'expired',
   ]),
   by: z.array(Id).optional(),
 })

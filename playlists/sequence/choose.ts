@@ -18,7 +18,8 @@ export interface Choice {
 }
 
 /** What keeps a stream that has time and a window from playing now. */
-export type Obstacle = { by: 'distance'; distance: Distance; from: number } | { by: 'limit'; breach: LimitBreach }
+export type Obstacle =
+  { by: 'distance'; distance: Distance; from: number } | { by: 'limit'; breach: LimitBreach }
 
 /** May the next play of `stream` start now and end within its window? */
 export function fits(walk: Walk, stream: number): boolean {
@@ -44,7 +45,12 @@ export function gapCalls(stage: Stage, walk: Walk, stream: number): boolean {
   return gap !== undefined && walk.lastStart[stream]! + gap - stage.longest <= walk.at
 }
 
-export function obstacleFor(stage: Stage, walk: Walk, record: PlayRecord, stream: number): Obstacle | undefined {
+export function obstacleFor(
+  stage: Stage,
+  walk: Walk,
+  record: PlayRecord,
+  stream: number,
+): Obstacle | undefined {
   const distance = tooClose(walk.traces, stage.distances, stream, walk.play, walk.at)
   if (distance !== undefined) return { by: 'distance', distance, from: walk.traces.by[distance.key]! }
   if (stage.limits.length === 0) return undefined
@@ -81,27 +87,38 @@ function earliestDeadline(stage: Stage, walk: Walk, record: PlayRecord): Choice 
 function leastAhead(stage: Stage, walk: Walk, record: PlayRecord): Choice | null {
   let best = -1
   let least = Infinity
+  for (let stream = 0; stream < stage.streams.length; stream++) {
+    if (!fits(walk, stream) || !mayFill(stage, walk, stream)) continue
+    if (obstacleFor(stage, walk, record, stream) !== undefined) continue
+    const ahead = aheadAfter(stage, walk, stream)
+    if (ahead >= least) continue
+    least = ahead
+    best = stream
+  }
+  if (best < 0) return null
+  const { obstructed, floor } = inTheWay(stage, walk, record)
+  const house = obstructed ? -1 : freeHouse(stage, walk, record)
+  if (house >= 0) return whole(walk, house, 'fill')
+  return whole(walk, best, stage.streams[best]!.house ? 'fill' : floor ? 'floor' : 'early')
+}
+
+/** Is anybody who is owed a play kept out, and is anybody kept out by a floor? */
+function inTheWay(stage: Stage, walk: Walk, record: PlayRecord): { obstructed: boolean; floor: boolean } {
   let obstructed = false
   let floor = false
   for (let stream = 0; stream < stage.streams.length; stream++) {
     if (!fits(walk, stream)) continue
     const obstacle = obstacleFor(stage, walk, record, stream)
-    if (obstacle !== undefined) {
-      if (isReleased(stage, walk, stream)) obstructed = true
-      if (obstacle.by === 'limit' && obstacle.breach.code === 'floor-of-others') floor = true
-      continue
-    }
-    if (walk.release[stream] === Infinity && !stage.streams[stream]!.house) continue
-    const ahead = aheadAfter(stage, walk, stream)
-    if (ahead < least) {
-      least = ahead
-      best = stream
-    }
+    if (obstacle === undefined) continue
+    obstructed ||= isReleased(stage, walk, stream)
+    floor ||= obstacle.by === 'limit' && obstacle.breach.code === 'floor-of-others'
   }
-  if (best < 0) return null
-  const house = obstructed ? -1 : freeHouse(stage, walk, record)
-  if (house >= 0) return whole(walk, house, 'fill')
-  return whole(walk, best, stage.streams[best]!.house ? 'fill' : floor ? 'floor' : 'early')
+  return { obstructed, floor }
+}
+
+/** A stream that is promised nothing does not play; the house always may. */
+function mayFill(stage: Stage, walk: Walk, stream: number): boolean {
+  return walk.release[stream] !== Infinity || stage.streams[stream]!.house
 }
 
 /** How far ahead of its promise a stream would be after playing now, in its own plays; the house counts half. */
@@ -127,7 +144,7 @@ function relaxed(stage: Stage, walk: Walk, record: PlayRecord): Choice | null {
   let bestDue = Infinity
   let near = -1
   for (let stream = 0; stream < stage.streams.length; stream++) {
-    if (!fits(walk, stream) || (walk.release[stream] === Infinity && !stage.streams[stream]!.house)) continue
+    if (!fits(walk, stream) || !mayFill(stage, walk, stream)) continue
     const obstacle = obstacleFor(stage, walk, record, stream)
     if (obstacle === undefined || !yields(stage, walk, stream, obstacle)) continue
     const due = dueBy(stage, walk, stream)

@@ -45,7 +45,8 @@ function breachOfOne(
 ): LimitBreach['code'] | undefined {
   const counted = limit.counts[play.stream]!
   const run = state.runMs[k]!
-  if (counted && limit.maxRunMs !== undefined && run > 0 && run + play.durationMs > limit.maxRunMs) return 'over-run'
+  if (counted && limit.maxRunMs !== undefined && run > 0 && run + play.durationMs > limit.maxRunMs)
+    return 'over-run'
   if (counted ? limit.ceilingPpm === undefined : limit.floorPpm === undefined) return undefined
   const end = play.at + play.durationMs
   const left = openBefore(stage, end, limit.windowMs)

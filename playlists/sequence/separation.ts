@@ -37,7 +37,11 @@ export function distancesOf(plan: Pick<Plan, 'rules'>, streams: readonly Stream[
     [...rules, ...itself].flatMap((rule) => distancesBy(rule, stream, plan.rules?.rivals ?? [], keyOf)),
   )
   const used = new Set(keepsFrom.flat().map(({ key }) => key))
-  const leaves = streams.map((stream) => namesOf(stream).flatMap((name) => ids.get(name) ?? []).filter((key) => used.has(key)))
+  const leaves = streams.map((stream) =>
+    namesOf(stream)
+      .flatMap((name) => ids.get(name) ?? [])
+      .filter((key) => used.has(key)),
+  )
   return { keys: ids.size, leaves, keepsFrom }
 }
 
@@ -70,7 +74,10 @@ function mayRepeat({ fluid }: Stream): boolean {
   return fluid.ppm.some((ppm) => ppm > MAY_REPEAT_PPM)
 }
 
-function rivalsOf(names: readonly string[], rivals: readonly { categories: readonly [string, string] }[]): string[] {
+function rivalsOf(
+  names: readonly string[],
+  rivals: readonly { categories: readonly [string, string] }[],
+): string[] {
   return rivals.flatMap(({ categories: [one, other] }) => {
     if (names.includes(`category:${one}`)) return [`category:${other}`]
     return names.includes(`category:${other}`) ? [`category:${one}`] : []
@@ -103,7 +110,13 @@ export function tracesBefore(plan: Plan, streams: readonly Stream[], distances: 
   return traces
 }
 
-export function leaveTrace(traces: Traces, distances: Distances, stream: number, play: number, endsAt: number): void {
+export function leaveTrace(
+  traces: Traces,
+  distances: Distances,
+  stream: number,
+  play: number,
+  endsAt: number,
+): void {
   for (const key of distances.leaves[stream]!) {
     traces.endedAt[key] = endsAt
     traces.play[key] = play

@@ -45,7 +45,7 @@ export function shareOut(streams: readonly Stream[]): Overbooked[] {
   }
   const overbooked: Overbooked[] = []
   const changes = changesOf(streams)
-  for (let k = 0; k < changes.length; ) {
+  for (let k = 0; k < changes.length;) {
     const at = changes[k]!.at
     for (let change = changes[k]; change !== undefined && change.at === at; change = changes[++k]) {
       applyChange(sweep, change)
@@ -60,7 +60,12 @@ function changesOf(streams: readonly Stream[]): Change[] {
   const changes = streams.flatMap(({ pieces }, stream) =>
     pieces.flatMap(({ from, until, ppm }, k): Change[] => {
       const goesOn = pieces[k + 1]?.from === until
-      return goesOn ? [{ at: from, stream, ppm }] : [{ at: from, stream, ppm }, { at: until, stream, ppm: null }]
+      return goesOn
+        ? [{ at: from, stream, ppm }]
+        : [
+            { at: from, stream, ppm },
+            { at: until, stream, ppm: null },
+          ]
     }),
   )
   return changes.sort((a, b) => a.at - b.at || a.stream - b.stream)
@@ -85,7 +90,10 @@ function giveRates(sweep: Sweep, at: number): void {
     setRate(sweep, stream, at, sweep.planned[stream]! + (bonus.get(stream) ?? 0))
   }
   const houses = [...sweep.houses].sort((a, b) => a - b)
-  const parts = partsByWeight(spare, houses.map((stream) => sweep.planned[stream]!))
+  const parts = partsByWeight(
+    spare,
+    houses.map((stream) => sweep.planned[stream]!),
+  )
   for (const [k, stream] of houses.entries()) setRate(sweep, stream, at, parts[k]!)
 }
 
@@ -93,7 +101,10 @@ function bonusFor(sweep: Sweep, spare: number): Map<number, number> {
   const active = [...sweep.others].sort((a, b) => a - b)
   const free = active.filter((stream) => sweep.streams[stream]!.item.kind !== 'ad')
   const takers = free.length > 0 ? free : active
-  const parts = partsByWeight(spare, takers.map((stream) => sweep.planned[stream]!))
+  const parts = partsByWeight(
+    spare,
+    takers.map((stream) => sweep.planned[stream]!),
+  )
   return new Map(takers.map((stream, k) => [stream, parts[k]!]))
 }
 
@@ -114,7 +125,8 @@ export function partsByWeight(total: number, weights: readonly number[]): number
 
 function setRate(sweep: Sweep, stream: number, at: number, ppm: number): void {
   if (sweep.given[stream] === ppm) return
-  if (sweep.planned[stream] !== null) extend(sweep.streams[stream]!.fluid, sweep.since[stream]!, at, sweep.given[stream]!)
+  if (sweep.planned[stream] !== null)
+    extend(sweep.streams[stream]!.fluid, sweep.since[stream]!, at, sweep.given[stream]!)
   sweep.given[stream] = ppm
   sweep.since[stream] = at
 }

@@ -28,7 +28,7 @@ export interface Stream {
 }
 
 /** The zone of the screen an item belongs to. */
-export function zoneOf(item: Item): string {
+export function zoneOf(item: { zone?: string | undefined }): string {
   return item.zone ?? 'main'
 }
 

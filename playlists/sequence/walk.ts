@@ -67,7 +67,11 @@ export function copyWalk(walk: Walk): Walk {
     durationMs: walk.durationMs.slice(),
     creative: walk.creative.slice(),
     rotation: walk.rotation.map((counters) => (counters.length > 1 ? counters.slice() : counters)),
-    traces: { endedAt: walk.traces.endedAt.slice(), play: walk.traces.play.slice(), by: walk.traces.by.slice() },
+    traces: {
+      endedAt: walk.traces.endedAt.slice(),
+      play: walk.traces.play.slice(),
+      by: walk.traces.by.slice(),
+    },
     limits: {
       classMs: [...walk.limits.classMs],
       runMs: [...walk.limits.runMs],
@@ -83,7 +87,11 @@ export function lagOf(stage: Stage, walk: Walk, stream: number, at: number): num
 
 /** Lets streams join and leave up to now. What they are owed, or ahead, is the house's to give or to take. */
 export function takeTurns(stage: Stage, walk: Walk): void {
-  for (let turn = stage.turns[walk.turn]; turn !== undefined && turn.at <= walk.at; turn = stage.turns[++walk.turn]) {
+  for (
+    let turn = stage.turns[walk.turn];
+    turn !== undefined && turn.at <= walk.at;
+    turn = stage.turns[++walk.turn]
+  ) {
     const joins = turn.until !== null
     walk.until[turn.stream] = turn.until ?? -Infinity
     for (const [k, limit] of stage.limits.entries()) {

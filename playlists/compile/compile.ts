@@ -1,0 +1,132 @@
+import type { Item } from '../plan/item.ts'
+import { parsePlan } from '../plan/parse-plan.ts'
+import { PLAN_VERSION, type Absent, type Offset, type Plan } from '../plan/plan.ts'
+import { instantOf, msOf } from '../plan/primitives.ts'
+import { zoneOf } from '../sequence/stream.ts'
+import { allocate, type Given } from './allocate.ts'
+import { askedPpm } from './asked.ts'
+import { catchUp, splitCarry } from './catch-up.ts'
+import { entryOf, frameOf, type Entry, type Frame } from './entry.ts'
+import type { CompileInput, Shortfall } from './promise.ts'
+import { rateOf, type Rates } from './rate.ts'
+import { segmentsOf, type Segment } from './segments.ts'
+import { shortfallOf } from './shortfalls.ts'
+
+export interface Compiled {
+  plan: Plan
+  /** Promises that could not be kept whole; those of class `ad` want a make-good. */
+  shortfalls: Shortfall[]
+}
+
+/**
+ * Turns promises into rates: who gets how much of the time, and why. Debts are made up from the house's time only; if
+ * too much is promised, house, remnant and low notices give way, in this order, and a cut contract is reported.
+ * @throws PlanProblem for input no plan can be made of, naming the place
+ */
+export function compile(input: CompileInput): Compiled {
+  const frame = frameOf(input)
+  const { kept, absent } = sortOut(frame)
+  const entries = kept.map((item) => entryOf(frame, item))
+  const carried = entries.map((entry) => splitCarry(entry, input.carry?.[entry.item.id] ?? 0))
+  const debts = carried.map(({ debtMs }) => debtMs)
+  const segments = segmentsOf(frame, entries)
+  const rates = ratesOf(frame, entries, segments, debts)
+  const items = entries.map((entry, k) => itemOf(entry, segments, rates[k]!, carried[k]!.carryMs))
+  const shortfalls = entries.flatMap((entry, k) => shortfallOf(entry, segments, rates[k]!) ?? [])
+  return { plan: parsePlan(planOf(frame, items, absent)), shortfalls }
+}
+
+/** What is over, or begins after the plan, is not sent; but it can be asked about. */
+function sortOut({ input, span }: Frame): { kept: CompileInput['items']; absent: Absent[] } {
+  const absent = [...(input.absent ?? [])]
+  const kept = input.items.filter(({ id, title, validFrom, validUntil }) => {
+    const over = msOf(validUntil) <= span.from
+    const later = msOf(validFrom) >= span.until
+    if (over || later) absent.push({ itemId: id, title, reason: over ? 'expired' : 'not-started' })
+    return !over && !later
+  })
+  return { kept, absent }
+}
+
+function ratesOf(
+  frame: Frame,
+  entries: readonly Entry[],
+  segments: readonly Segment[],
+  debts: number[],
+): Rates[] {
+  const rates: Rates[] = entries.map(() => segments.map(() => null))
+  const zones = [...new Set(entries.map(({ item }) => zoneOf(item)))]
+  for (const [s, segment] of segments.entries()) {
+    for (const zone of zones) {
+      const active = segment.active.filter((k) => zoneOf(entries[k]!.item) === zone)
+      const given = giveIn(frame, entries, { ...segment, active }, zone)
+      catchUp({ ...segment, active }, entries, given, debts)
+      for (const [k, rate] of given) rates[k]![s] = rate
+    }
+  }
+  return rates
+}
+
+function giveIn(frame: Frame, entries: readonly Entry[], segment: Segment, zone: string): Map<number, Given> {
+  const asks = segment.active.map((index) => {
+    const entry = entries[index]!
+    return { index, item: entry.item, askedPpm: askedPpm(frame, entry, segment.day) }
+  })
+  const { psa, ...rules } = frame.input.rules ?? {}
+  // Class limits and the public-service quota are the main loop's.
+  return allocate(asks, zone === 'main' ? { ...rules, ...(psa ? { psa } : {}) } : undefined)
+}
+
+function itemOf(entry: Entry, segments: readonly Segment[], rates: Rates, carryMs: number): Item {
+  const { promise, capPpm: _cap, recurring: _recurring, ...item } = entry.item
+  const rate = rateOf(entry, segments, rates)
+  const lowest = Math.min(rate.ppm, ...(rate.steps ?? []).map(({ ppm }) => ppm))
+  const gap =
+    promise.kind === 'every' && lowest * promise.gapMs >= entry.meanMs * 1_000_000 ? promise.gapMs : undefined
+  return {
+    ...item,
+    rate,
+    ...(entry.dayparts === undefined ? {} : { dayparts: entry.dayparts }),
+    ...(gap === undefined ? {} : { maxGapMs: gap }),
+    ...(carryMs === 0 ? {} : { carryMs }),
+  }
+}
+
+function planOf({ input, calendar }: Frame, items: Item[], absent: Absent[]): Plan {
+  const { psa: _psa, ...rules } = input.rules ?? {}
+  return {
+    format: 'linli-plan',
+    version: PLAN_VERSION,
+    revision: input.revision,
+    zone: input.zone,
+    offsets: offsetsOf(calendar.offsets),
+    issuedAt: input.issuedAt,
+    from: input.from,
+    until: input.until,
+    seed: input.seed,
+    hours: input.hours,
+    items,
+    ...(Object.keys(rules).length > 0 ? { rules } : {}),
+    ...(input.before === undefined || input.before.length === 0 ? {} : { before: [...input.before] }),
+    ...(absent.length === 0 ? {} : { absent }),
+    media: mediaOf(input, items),
+  }
+}
+
+function offsetsOf(offsets: Frame['calendar']['offsets']): Offset[] {
+  return offsets.map(({ from, offset }) => ({
+    from: instantOf(Number.isFinite(from) ? from : 0),
+    minutes: offset / 60_000,
+  }))
+}
+
+/** Only what the plan shows. */
+function mediaOf(input: CompileInput, items: readonly Item[]): Plan['media'] {
+  const used = new Set<string>()
+  for (const { content } of items.flatMap(({ creatives }) => creatives)) {
+    if (content.type === 'notice') {
+      if (content.picture !== undefined) used.add(content.picture)
+    } else used.add(content.sha256)
+  }
+  return Object.fromEntries(Object.entries(input.media).filter(([sha256]) => used.has(sha256)))
+}
