@@ -41,7 +41,11 @@ export const listNotices = route({
   path: '/api/notices',
   who: STAFF,
   summary: 'The notices of the communities one works for, newest first',
-  query: z.strictObject({ state: z.enum(NOTICE_STATES).optional() }),
+  query: z.strictObject({
+    state: z.enum(NOTICE_STATES).optional(),
+    before: Instant.optional(),
+    most: z.coerce.number().int().min(1).max(500).default(500),
+  }),
   reply: z.strictObject({ notices: z.array(Notice) }),
 })
 
