@@ -45,6 +45,6 @@ async function stop(
   await stopJobs()
   await closed
   clearTimeout(cut)
-  await programme.catchUp()
+  await programme.settled()
   await context.store.close()
 }

@@ -27,6 +27,11 @@ export class Programme {
     return this.#running
   }
 
+  /** Resolves when nothing is being made. */
+  settled(): Promise<void> {
+    return this.#running ?? Promise.resolve()
+  }
+
   async #run(): Promise<void> {
     do {
       this.#again = false
