@@ -3,7 +3,7 @@ import { reaches } from './audience.ts'
 import { dayFrom, fill } from './days.ts'
 import { district } from './district.ts'
 import type { DaySpan, Words } from './district-types.ts'
-import { demoMedia, type MediaKey } from './media-index.ts'
+import { demoMedia } from './media-index.ts'
 
 const devices = [...district.screens, ...district.kiosks]
 
@@ -94,7 +94,9 @@ describe('screens and kiosks', () => {
       const share = ads.reduce((sum, campaign) => sum + campaign.sharePercent, 0)
       expect(share, device.key).toBeLessThanOrEqual(60)
       expect(share, device.key).toBeGreaterThan(0)
-      const live = district.notices.filter((notice) => reaches(notice.to, device) && coversToday(notice.shown))
+      const live = district.notices.filter(
+        (notice) => reaches(notice.to, device) && coversToday(notice.shown),
+      )
       expect(live.length, device.key).toBeGreaterThanOrEqual(3)
     }
   })
@@ -188,4 +190,3 @@ describe('campaigns, shops and bills', () => {
     expect(JSON.stringify(district.staff)).not.toMatch(/password|密码/i)
   })
 })
-

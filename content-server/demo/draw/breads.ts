@@ -6,10 +6,14 @@ export const crust = { light: '#EDB56B', mid: '#D48A3F', dark: '#A8612A', deep: 
 
 /** A tall milk loaf with three domes, seen from its long side. */
 export function milkLoaf(): string {
-  const domes = 'M-215 130V-40C-215 -150 -85 -150 -75 -75C-70 -165 70 -165 75 -75C85 -150 215 -150 215 -40V130Q215 150 195 150H-195Q-215 150 -215 130Z'
+  const domes =
+    'M-215 130V-40C-215 -150 -85 -150 -75 -75C-70 -165 70 -165 75 -75C85 -150 215 -150 215 -40V130Q215 150 195 150H-195Q-215 150 -215 130Z'
   return [
     shape(domes, crust.mid),
-    shape('M-215 10V130Q-215 150 -195 150H195Q215 150 215 130V10C150 40 100 20 75 30C30 45 -30 45 -75 30C-100 20 -150 40 -215 10Z', crust.light),
+    shape(
+      'M-215 10V130Q-215 150 -195 150H195Q215 150 215 130V10C150 40 100 20 75 30C30 45 -30 45 -75 30C-100 20 -150 40 -215 10Z',
+      crust.light,
+    ),
     shape('M-215 105V130Q-215 150 -195 150H195Q215 150 215 130V105C120 122 -120 122 -215 105Z', crust.mid),
     line('M-75 -72C-70 -40 -72 0 -75 28', crust.dark, 7),
     line('M75 -72C70 -40 72 0 75 28', crust.dark, 7),
@@ -27,9 +31,20 @@ export function croissant(): string {
     const size = 1 - Math.abs(i - 3) * 0.155
     const fold = [
       oval(0, 0, 68 * size, 108 * size, crust.mid),
-      shape(`M${round(-62 * size)} ${round(40 * size)}Q0 ${round(135 * size)} ${round(62 * size)} ${round(40 * size)}Q${round(50 * size)} ${round(108 * size)} 0 ${round(108 * size)}Q${round(-50 * size)} ${round(108 * size)} ${round(-62 * size)} ${round(40 * size)}Z`, crust.dark),
-      line(`M${round(-34 * size)} ${round(-62 * size)}Q${round(-50 * size)} 0 ${round(-36 * size)} ${round(48 * size)}`, crust.light, 13 * size),
-      line(`M${round(-6 * size)} ${round(-84 * size)}Q${round(-14 * size)} 0 ${round(-6 * size)} ${round(66 * size)}`, '#E29F55', 9 * size),
+      shape(
+        `M${round(-62 * size)} ${round(40 * size)}Q0 ${round(135 * size)} ${round(62 * size)} ${round(40 * size)}Q${round(50 * size)} ${round(108 * size)} 0 ${round(108 * size)}Q${round(-50 * size)} ${round(108 * size)} ${round(-62 * size)} ${round(40 * size)}Z`,
+        crust.dark,
+      ),
+      line(
+        `M${round(-34 * size)} ${round(-62 * size)}Q${round(-50 * size)} 0 ${round(-36 * size)} ${round(48 * size)}`,
+        crust.light,
+        13 * size,
+      ),
+      line(
+        `M${round(-6 * size)} ${round(-84 * size)}Q${round(-14 * size)} 0 ${round(-6 * size)} ${round(66 * size)}`,
+        '#E29F55',
+        9 * size,
+      ),
       `<ellipse rx="${round(68 * size)}" ry="${round(108 * size)}" fill="none" stroke="${crust.deep}" stroke-width="5"/>`,
     ].join('')
     return put(x, y * 0.86 + 105, fold, 1, degrees - 270)
@@ -89,7 +104,10 @@ export function baguette(): string {
 export function saltRoll(): string {
   const random = chance(3)
   return [
-    shape('M-210 30C-200 -20 -150 -110 0 -112S200 -20 210 30C214 78 120 104 0 104S-214 78 -210 30Z', crust.mid),
+    shape(
+      'M-210 30C-200 -20 -150 -110 0 -112S200 -20 210 30C214 78 120 104 0 104S-214 78 -210 30Z',
+      crust.mid,
+    ),
     shape('M-206 50C-150 92 150 92 206 50C196 88 110 104 0 104S-196 88 -206 50Z', crust.dark),
     line('M-118 -74C-146 -20 -146 36 -128 78', crust.deep, 8),
     line('M-52 -106C-86 -30 -84 46 -62 98', crust.deep, 8),
@@ -98,7 +116,13 @@ export function saltRoll(): string {
     line('M-36 -84C-20 -92 14 -92 30 -86', '#F6CF94', 12),
     times(17, () => {
       const x = (random() - 0.5) * 150
-      return put(x, -86 + random() * 62 + Math.abs(x) * 0.2, rect(-6, -6, 12, 12, '#FFFDF6', 2), 1, random() * 90)
+      return put(
+        x,
+        -86 + random() * 62 + Math.abs(x) * 0.2,
+        rect(-6, -6, 12, 12, '#FFFDF6', 2),
+        1,
+        random() * 90,
+      )
     }),
   ].join('')
 }

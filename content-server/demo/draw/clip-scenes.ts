@@ -1,4 +1,15 @@
-import { apple, appleHalf, basket, kiwiHalf, lemon, lemonHalf, orange, orangeHalf, pear, strawberry } from './fruits.ts'
+import {
+  apple,
+  appleHalf,
+  basket,
+  kiwiHalf,
+  lemon,
+  lemonHalf,
+  orange,
+  orangeHalf,
+  pear,
+  strawberry,
+} from './fruits.ts'
 import { between, bounce, easeOut, overshoot } from './motion.ts'
 import { disc, faded, oval, put, rect, round, svg, write, writeLines, type Frame } from './paint.ts'
 import { bakeryPoster } from './poster-bakery.ts'
@@ -10,7 +21,7 @@ export function bakeryScene(frame: Frame, seconds: number): string {
     sun: easeOut(between(seconds, 0, 2.4)),
     loaf: easeOut(between(seconds, 0.15, 1.5)),
     puff: overshoot(between(seconds, 0.9, 2.5)),
-    words: easeOut(between(seconds, 0.15, 0.8)),
+    words: easeOut(between(seconds, -0.4, 0.5)),
     drift: seconds * 0.4,
   })
 }
@@ -37,11 +48,22 @@ function thrown({ fruit, x, y, scale, turn, side, at }: Falling, seconds: number
   const across = easeOut(Math.min(1, part * 1.5))
   const from = { x: 540 + side * 720, y: y - 360 }
   const spin = turn + side * (1 - easeOut(part)) * 420
-  return put(round(from.x + (x - from.x) * across), round(from.y + (y - from.y) * bounce(part)), fruit, scale, round(spin))
+  return put(
+    round(from.x + (x - from.x) * across),
+    round(from.y + (y - from.y) * bounce(part)),
+    fruit,
+    scale,
+    round(spin),
+  )
 }
 
 /** Rolls along the ground without slipping, its lowest point at `floor`. */
-function rolled(fruit: string, radius: number, path: { from: number; to: number; floor: number }, part: number): string {
+function rolled(
+  fruit: string,
+  radius: number,
+  path: { from: number; to: number; floor: number },
+  part: number,
+): string {
   const x = path.from + (path.to - path.from) * easeOut(part)
   const turn = ((x - path.to) / radius) * (180 / Math.PI)
   const { floor } = path
@@ -53,7 +75,7 @@ function rolled(fruit: string, radius: number, path: { from: number; to: number;
 export function fruitScene(frame: Frame, seconds: number): string {
   const { width, height } = frame
   const floor = 1640
-  const words = easeOut(between(seconds, 0, 0.6))
+  const words = easeOut(between(seconds, -0.4, 0.5))
   const badge = overshoot(between(seconds, 2.5, 3))
   const weight = Math.sin(between(seconds, 0.9, 2.7) * Math.PI * 6) * 5 * (1 - between(seconds, 0.9, 2.7))
   return svg(
@@ -66,9 +88,27 @@ export function fruitScene(frame: Frame, seconds: number): string {
     put(540, round(1282 + weight), basket('#D9A45B', '#B57B35'), 1.7),
     rolled(orangeHalf(), 112, { from: -160, to: 150, floor: floor + 44 }, between(seconds, 1.4, 2.8)),
     rolled(orange(), 104, { from: 1260, to: 946, floor: floor + 36 }, between(seconds, 1.7, 3.1)),
-    faded(words, writeLines(80 - (1 - words) * 80, 300, ['甜不甜', '先尝'], { size: 232, fill: ink.cream, bold: true, heavier: 0.02 }, 1.18)),
+    faded(
+      words,
+      writeLines(
+        80 - (1 - words) * 80,
+        300,
+        ['甜不甜', '先尝'],
+        { size: 232, fill: ink.cream, bold: true, heavier: 0.02 },
+        1.18,
+      ),
+    ),
     faded(words, write(90, 680, 'Taste before you buy', { size: 50, fill: ink.pale })),
-    put(850, 560, disc(0, 0, 160, ink.yellow) + write(0, -58, '脐橙', { size: 48, fill: ink.green, bold: true, anchor: 'middle' }) + write(0, 40, '16.8', { size: 100, fill: ink.green, bold: true, anchor: 'middle' }) + write(0, 96, '元/公斤', { size: 42, fill: ink.green, bold: true, anchor: 'middle' }), Math.max(0.001, badge), round(-8 + Math.sin(seconds * 3) * 4)),
+    put(
+      850,
+      560,
+      disc(0, 0, 160, ink.yellow) +
+        write(0, -58, '脐橙', { size: 48, fill: ink.green, bold: true, anchor: 'middle' }) +
+        write(0, 40, '16.8', { size: 100, fill: ink.green, bold: true, anchor: 'middle' }) +
+        write(0, 96, '元/公斤', { size: 42, fill: ink.green, bold: true, anchor: 'middle' }),
+      Math.max(0.001, badge),
+      round(-8 + Math.sin(seconds * 3) * 4),
+    ),
     write(84, 1796, fruitSign.name, { size: 72, fill: ink.cream, bold: true, spacing: 0.04 }),
     write(84, 1864, fruitSign.under, { size: 44, fill: ink.pale }),
     write(1000, 1830, '不够甜，明天来换', { size: 48, fill: ink.yellow, bold: true, anchor: 'end' }),

@@ -1,4 +1,19 @@
-import { chance, circlePath, clipped, disc, faded, line, oval, polar, put, rect, ring, round, shape, times } from './paint.ts'
+import {
+  chance,
+  circlePath,
+  clipped,
+  disc,
+  faded,
+  line,
+  oval,
+  polar,
+  put,
+  rect,
+  ring,
+  round,
+  shape,
+  times,
+} from './paint.ts'
 
 /** The canteen's dishes, seen from above, drawn around the origin in a bowl of radius 220. */
 
@@ -34,7 +49,13 @@ export function noodles(seed: number, colours: readonly [string, string], strand
     const radius = round(50 + random() * 95)
     const turn = random() * 360
     const colour = i % 3 === 0 ? colours[1] : colours[0]
-    return put(x, y, line(`M${-radius} 0A${radius} ${round(radius * 0.8)} 0 0 1 ${radius} 0`, colour, 11), 1, turn)
+    return put(
+      x,
+      y,
+      line(`M${-radius} 0A${radius} ${round(radius * 0.8)} 0 0 1 ${radius} 0`, colour, 11),
+      1,
+      turn,
+    )
   })
 }
 
@@ -98,8 +119,14 @@ export function porkRice(): string {
 }
 
 export function tomatoNoodles(): string {
-  const wedge = shape('M-56 0A56 56 0 0 1 56 0Q0 26 -56 0Z', '#D7301F') + shape('M-38 -4A38 38 0 0 1 38 -4Q0 10 -38 -4Z', '#F0634B') + oval(-14, -16, 4, 7, '#FBD38A') + oval(14, -16, 4, 7, '#FBD38A')
-  const egg = shape('M-60 10C-70 -30 -20 -50 10 -36C50 -50 80 -10 56 20C30 50 -50 44 -60 10Z', '#F9C33C') + shape('M-34 4C-30 -16 0 -22 14 -10C0 6 -20 14 -34 4Z', '#FFE08A')
+  const wedge =
+    shape('M-56 0A56 56 0 0 1 56 0Q0 26 -56 0Z', '#D7301F') +
+    shape('M-38 -4A38 38 0 0 1 38 -4Q0 10 -38 -4Z', '#F0634B') +
+    oval(-14, -16, 4, 7, '#FBD38A') +
+    oval(14, -16, 4, 7, '#FBD38A')
+  const egg =
+    shape('M-60 10C-70 -30 -20 -50 10 -36C50 -50 80 -10 56 20C30 50 -50 44 -60 10Z', '#F9C33C') +
+    shape('M-34 4C-30 -16 0 -22 14 -10C0 6 -20 14 -34 4Z', '#FFE08A')
   return bowlAbove(
     'tomato',
     '#E2572B',
@@ -120,7 +147,13 @@ export function steamedBass(): string {
   const shreds = times(26, (i) => {
     const x = -130 + random() * 250
     const y = -34 + random() * 66
-    return put(x, y, line('M-40 6Q0 -14 40 4', ['#4DA351', '#8CC66A', '#F3E3A5', '#D8432B'][i % 4] ?? '#4DA351', 7), 1, random() * 60 - 30)
+    return put(
+      x,
+      y,
+      line('M-40 6Q0 -14 40 4', ['#4DA351', '#8CC66A', '#F3E3A5', '#D8432B'][i % 4] ?? '#4DA351', 7),
+      1,
+      random() * 60 - 30,
+    )
   })
   const fish = [
     shape('M150 -10L236 -66Q226 0 236 58L150 12Z', '#8794A0'),
@@ -138,27 +171,51 @@ export function scallionNoodles(): string {
   const random = chance(13)
   const fried = times(18, () => {
     const [x, y] = polar(random() * 360, random() * 96)
-    return put(x, y - 6, line('M-44 0Q0 -26 44 6', random() > 0.4 ? '#3C5A22' : '#6B4A17', 9), 1, random() * 360)
+    return put(
+      x,
+      y - 6,
+      line('M-44 0Q0 -26 44 6', random() > 0.4 ? '#3C5A22' : '#6B4A17', 9),
+      1,
+      random() * 360,
+    )
   })
-  return bowlAbove('scallion', '#7A4318', put(0, 10, noodles(31, ['#D99A4A', '#B97530'], 80), 1.12) + fried + scallions(8, 10, 90))
+  return bowlAbove(
+    'scallion',
+    '#7A4318',
+    put(0, 10, noodles(31, ['#D99A4A', '#B97530'], 80), 1.12) + fried + scallions(8, 10, 90),
+  )
 }
 
 export function wonton(): string {
   const one = [
-    shape('M-74 -20C-90 -60 -40 -74 -10 -50C20 -78 84 -60 72 -18C60 0 30 0 0 6C-30 4 -62 4 -74 -20Z', '#FFF3DA'),
+    shape(
+      'M-74 -20C-90 -60 -40 -74 -10 -50C20 -78 84 -60 72 -18C60 0 30 0 0 6C-30 4 -62 4 -74 -20Z',
+      '#FFF3DA',
+    ),
     shape('M-46 4C-52 -36 48 -38 46 4C44 44 -44 44 -46 4Z', '#FBE6C6'),
     oval(0, 8, 30, 22, '#F0B79A'),
     line('M-30 -18Q-20 -34 -34 -50M0 -24Q2 -40 -4 -52M28 -18Q22 -36 36 -50', '#E2CFA8', 5),
   ].join('')
-  const spots = [[-84, -60, -20], [40, -96, 30], [104, 0, 80], [50, 96, 160], [-62, 88, 210], [-112, 20, 280], [2, 4, 10]] as const
+  const spots = [
+    [-84, -60, -20],
+    [40, -96, 30],
+    [104, 0, 80],
+    [50, 96, 160],
+    [-62, 88, 210],
+    [-112, 20, 280],
+    [2, 4, 10],
+  ] as const
   const weed = shape('M-50 0C-40 -40 20 -36 50 -10C44 20 -30 36 -50 0Z', '#2C3A2C')
   return bowlAbove(
     'wonton',
     '#D9A65A',
     faded(0.5, disc(120, -90, 14, '#FFF3CF'), disc(-130, 90, 18, '#FFF3CF'), disc(10, 150, 12, '#FFF3CF')) +
-      put(-8, -60, weed, 1, 30) + put(84, 56, weed, 0.8, 140) +
+      put(-8, -60, weed, 1, 30) +
+      put(84, 56, weed, 0.8, 140) +
       spots.map(([x, y, turn]) => put(x, y + 6, one, 0.86, turn)).join('') +
-      put(-20, 60, line('M-16 0Q0 -20 18 2', '#F08A5B', 9)) + put(66, -40, line('M-16 0Q0 -20 18 2', '#F08A5B', 9), 1, 120) + put(-70, -10, line('M-16 0Q0 -20 18 2', '#F08A5B', 9), 1, 220) +
+      put(-20, 60, line('M-16 0Q0 -20 18 2', '#F08A5B', 9)) +
+      put(66, -40, line('M-16 0Q0 -20 18 2', '#F08A5B', 9), 1, 120) +
+      put(-70, -10, line('M-16 0Q0 -20 18 2', '#F08A5B', 9), 1, 220) +
       scallions(17, 14, 150),
   )
 }
@@ -188,7 +245,11 @@ export function porkBuns(): string {
     ring(0, 0, 218, '#D9A865', 16),
     ring(0, 0, 196, '#8E5E2A', 6),
     disc(0, 0, 192, '#E2BC82'),
-    clipped('slats', circlePath(0, 0, 192), times(9, (i) => rect(-200, -192 + i * 44, 400, 6, '#C4934F'))),
+    clipped(
+      'slats',
+      circlePath(0, 0, 192),
+      times(9, (i) => rect(-200, -192 + i * 44, 400, 6, '#C4934F')),
+    ),
     faded(0.9, disc(0, 0, 164, '#F6EBD3')),
     put(-76, -36, bun),
     put(78, 46, bun, 1, 40),
@@ -198,12 +259,22 @@ export function porkBuns(): string {
 
 export function soyMilk(): string {
   const bean = oval(0, 0, 26, 20, '#E7C67C') + line('M-10 -4Q0 -10 10 -4', '#C89F4E', 4)
-  const beans = [[-300, 120, 10], [-262, 176, 60], [-318, 196, 130], [292, -150, 20], [326, -96, 80]] as const
+  const beans = [
+    [-300, 120, 10],
+    [-262, 176, 60],
+    [-318, 196, 130],
+    [292, -150, 20],
+    [326, -96, 80],
+  ] as const
   return (
     bowlAbove(
       'soy',
       '#FFF4DC',
-      disc(0, 6, 150, '#FFF9EA') + line('M-110 -40A118 118 0 0 1 -20 -106', '#FFFFFF', 12) + ring(58, 64, 13, '#F1E2BF', 5) + ring(94, 40, 8, '#F1E2BF', 4) + ring(74, 98, 6, '#F1E2BF', 4),
+      disc(0, 6, 150, '#FFF9EA') +
+        line('M-110 -40A118 118 0 0 1 -20 -106', '#FFFFFF', 12) +
+        ring(58, 64, 13, '#F1E2BF', 5) +
+        ring(94, 40, 8, '#F1E2BF', 4) +
+        ring(74, 98, 6, '#F1E2BF', 4),
     ) + beans.map(([x, y, turn]) => put(x, y, bean, 1, turn)).join('')
   )
 }

@@ -15,7 +15,18 @@ import { openBrowser, openPage, paint } from './render.ts'
 const framesPerSecond = 30
 const media = fileURLToPath(new URL('../media/', import.meta.url))
 
-const h264 = ['-c:v', 'libx264', '-preset', 'slow', '-crf', '20', '-profile:v', 'high', '-movflags', '+faststart']
+const h264 = [
+  '-c:v',
+  'libx264',
+  '-preset',
+  'slow',
+  '-crf',
+  '20',
+  '-profile:v',
+  'high',
+  '-movflags',
+  '+faststart',
+]
 const vp9 = ['-c:v', 'libvpx-vp9', '-b:v', '0', '-crf', '30', '-row-mt', '1', '-cpu-used', '2']
 // Players differ over untagged colour; these tags say what the conversion below makes.
 const colour = ['-vf', 'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p', '-colorspace', 'bt709']
@@ -34,9 +45,13 @@ async function drawClip({ key, scene, codec }: Job): Promise<void> {
   const { file, width, height, durationMs } = clip
   const target = `${media}${file}`
   const input = ['-f', 'image2pipe', '-framerate', String(framesPerSecond), '-c:v', 'png', '-i', '-']
-  const ffmpeg = spawn('ffmpeg', ['-y', '-v', 'error', ...input, ...colour, ...tags, ...codec, '-an', target], {
-    stdio: ['pipe', 'inherit', 'inherit'],
-  })
+  const ffmpeg = spawn(
+    'ffmpeg',
+    ['-y', '-v', 'error', ...input, ...colour, ...tags, ...codec, '-an', target],
+    {
+      stdio: ['pipe', 'inherit', 'inherit'],
+    },
+  )
   const ended = once(ffmpeg, 'close')
   const browser = await openBrowser()
   const page = await openPage(browser, { width, height })

@@ -18,7 +18,10 @@ export const fruitInk = {
 }
 
 function leaf(fill: string, vein: string): string {
-  return shape('M0 0C20 -60 90 -80 130 -60C110 -10 60 20 0 0Z', fill) + line('M8 -6C40 -26 80 -44 112 -54', vein, 5)
+  return (
+    shape('M0 0C20 -60 90 -80 130 -60C110 -10 60 20 0 0Z', fill) +
+    line('M8 -6C40 -26 80 -44 112 -54', vein, 5)
+  )
 }
 
 export function orange(): string {
@@ -35,7 +38,14 @@ export function orange(): string {
 /** A cut face with ten segments; also lemons and grapefruits. */
 export function citrusHalf(rind: string, pith: string, flesh: string, pale: string): string {
   const segments = times(10, (i) =>
-    put(0, 0, shape('M0 -16L33 -106Q36 -121 20 -122Q0 -126 -20 -122Q-36 -121 -33 -106Z', flesh) + line('M0 -52V-98', pale, 5), 1, i * 36),
+    put(
+      0,
+      0,
+      shape('M0 -16L33 -106Q36 -121 20 -122Q0 -126 -20 -122Q-36 -121 -33 -106Z', flesh) +
+        line('M0 -52V-98', pale, 5),
+      1,
+      i * 36,
+    ),
   )
   return disc(0, 0, 150, rind) + disc(0, 0, 136, pith) + segments
 }
@@ -49,10 +59,14 @@ export function lemonHalf(): string {
 }
 
 export function apple(): string {
-  const body = 'M0 -96C40 -142 158 -134 152 -16C148 84 76 152 34 146C12 142 -12 142 -34 146C-76 152 -148 84 -152 -16C-158 -134 -40 -142 0 -96Z'
+  const body =
+    'M0 -96C40 -142 158 -134 152 -16C148 84 76 152 34 146C12 142 -12 142 -34 146C-76 152 -148 84 -152 -16C-158 -134 -40 -142 0 -96Z'
   return [
     shape(body, fruitInk.red),
-    shape('M152 -16C148 84 76 152 34 146C12 142 -12 142 -34 146C-60 150 -96 126 -122 84C-40 130 92 92 128 -92C144 -74 154 -50 152 -16Z', fruitInk.redDeep),
+    shape(
+      'M152 -16C148 84 76 152 34 146C12 142 -12 142 -34 146C-60 150 -96 126 -122 84C-40 130 92 92 128 -92C144 -74 154 -50 152 -16Z',
+      fruitInk.redDeep,
+    ),
     line('M-116 -26C-116 -70 -92 -94 -66 -98', '#F58678', 15),
     line('M0 -88C2 -120 10 -146 26 -168', fruitInk.stem, 12),
     put(10, -122, leaf(fruitInk.leaf, '#7CC08A'), 0.72, 6),
@@ -60,7 +74,8 @@ export function apple(): string {
 }
 
 export function appleHalf(): string {
-  const body = 'M0 -96C40 -142 158 -134 152 -16C148 84 76 152 34 146C12 142 -12 142 -34 146C-76 152 -148 84 -152 -16C-158 -134 -40 -142 0 -96Z'
+  const body =
+    'M0 -96C40 -142 158 -134 152 -16C148 84 76 152 34 146C12 142 -12 142 -34 146C-76 152 -148 84 -152 -16C-158 -134 -40 -142 0 -96Z'
   return [
     shape(body, fruitInk.red),
     put(0, 3, shape(body, '#FFF3D6'), 0.91),
@@ -72,10 +87,14 @@ export function appleHalf(): string {
 }
 
 export function pear(): string {
-  const body = 'M0 -150C56 -150 58 -92 72 -48C88 -6 128 20 124 76C120 130 64 156 0 156S-120 130 -124 76C-128 20 -88 -6 -72 -48C-58 -92 -56 -150 0 -150Z'
+  const body =
+    'M0 -150C56 -150 58 -92 72 -48C88 -6 128 20 124 76C120 130 64 156 0 156S-120 130 -124 76C-128 20 -88 -6 -72 -48C-58 -92 -56 -150 0 -150Z'
   return [
     shape(body, fruitInk.pear),
-    shape('M52 -104C62 -86 66 -66 72 -48C88 -6 128 20 124 76C120 130 64 156 0 156C-34 156 -66 150 -90 136C0 150 86 96 52 -104Z', fruitInk.pearDeep),
+    shape(
+      'M52 -104C62 -86 66 -66 72 -48C88 -6 128 20 124 76C120 130 64 156 0 156C-34 156 -66 150 -90 136C0 150 86 96 52 -104Z',
+      fruitInk.pearDeep,
+    ),
     shape('M-118 60C-112 96 -84 120 -60 128C-92 96 -98 70 -94 34C-108 36 -120 44 -118 60Z', '#E3A04A'),
     line('M-84 30C-78 6 -62 -14 -54 -40', '#EEF0A0', 13),
     times(9, (i) => disc(-40 + (i % 3) * 38, 30 + Math.floor(i / 3) * 34, 3.5, '#8C9424')),
@@ -86,8 +105,14 @@ export function pear(): string {
 
 export function lemon(): string {
   return [
-    shape('M-178 8C-160 -14 -150 -26 -136 -44C-96 -112 84 -116 134 -46C150 -26 162 -18 180 0C166 20 150 28 136 48C88 112 -92 114 -134 50C-148 30 -162 24 -178 8Z', fruitInk.lemon),
-    shape('M180 0C166 20 150 28 136 48C88 112 -92 114 -134 50C-60 84 80 70 128 -54C146 -26 162 -18 180 0Z', fruitInk.lemonDeep),
+    shape(
+      'M-178 8C-160 -14 -150 -26 -136 -44C-96 -112 84 -116 134 -46C150 -26 162 -18 180 0C166 20 150 28 136 48C88 112 -92 114 -134 50C-148 30 -162 24 -178 8Z',
+      fruitInk.lemon,
+    ),
+    shape(
+      'M180 0C166 20 150 28 136 48C88 112 -92 114 -134 50C-60 84 80 70 128 -54C146 -26 162 -18 180 0Z',
+      fruitInk.lemonDeep,
+    ),
     line('M-104 -34C-84 -62 -52 -74 -22 -76', '#FFF0A8', 13),
     times(10, (i) => disc(-60 + (i % 5) * 30, -20 + Math.floor(i / 5) * 34, 3.5, '#EDBB1F')),
   ].join('')
@@ -110,13 +135,29 @@ export function grapes(): string {
   return [
     line('M0 -90C0 -130 -8 -150 -26 -176', fruitInk.stem, 12),
     line('M0 -120C40 -150 60 -130 70 -160', fruitInk.leaf, 6),
-    put(-6, -112, shape('M0 0C-30 -20 -60 -10 -104 -40C-96 -62 -110 -80 -92 -104C-64 -92 -50 -112 -26 -104C-8 -86 12 -40 0 0Z', fruitInk.leaf)),
+    put(
+      -6,
+      -112,
+      shape(
+        'M0 0C-30 -20 -60 -10 -104 -40C-96 -62 -110 -80 -92 -104C-64 -92 -50 -112 -26 -104C-8 -86 12 -40 0 0Z',
+        fruitInk.leaf,
+      ),
+    ),
     berries,
   ].join('')
 }
 
 export function watermelonHalf(): string {
-  const seeds = [[-96, 40], [-52, 72], [0, 40], [0, 92], [52, 72], [96, 40], [-40, 22], [44, 22]] as const
+  const seeds = [
+    [-96, 40],
+    [-52, 72],
+    [0, 40],
+    [0, 92],
+    [52, 72],
+    [96, 40],
+    [-40, 22],
+    [44, 22],
+  ] as const
   return [
     shape('M-190 0A190 190 0 0 0 190 0Z', '#1F6B3B'),
     times(7, (i) => put(0, 0, line('M0 168V190', '#3E9A58', 14, 'butt'), 1, -72 + i * 24)),
@@ -145,8 +186,18 @@ export function strawberry(): string {
   return [
     shape('M0 150C-70 110 -130 10 -118 -50C-104 -104 104 -104 118 -50C130 10 70 110 0 150Z', '#E23B3B'),
     shape('M0 150C70 110 130 10 118 -50C112 -74 84 -88 50 -94C84 0 50 90 0 150Z', '#BE2530'),
-    times(12, (i) => oval(-66 + (i % 4) * 44 + (Math.floor(i / 4) % 2) * 14 - Math.floor(i / 4) * 4, -34 + Math.floor(i / 4) * 50, 5, 9, '#FFD98A')),
-    times(5, (i) => put(0, -84, shape('M0 0C-16 -30 -10 -60 0 -84C10 -60 16 -30 0 0Z', fruitInk.leaf), 0.95, -100 + i * 50)),
+    times(12, (i) =>
+      oval(
+        -66 + (i % 4) * 44 + (Math.floor(i / 4) % 2) * 14 - Math.floor(i / 4) * 4,
+        -34 + Math.floor(i / 4) * 50,
+        5,
+        9,
+        '#FFD98A',
+      ),
+    ),
+    times(5, (i) =>
+      put(0, -84, shape('M0 0C-16 -30 -10 -60 0 -84C10 -60 16 -30 0 0Z', fruitInk.leaf), 0.95, -100 + i * 50),
+    ),
   ].join('')
 }
 
@@ -156,7 +207,12 @@ export function basket(body: string, shade: string): string {
   const weave = times(5, (row) =>
     times(12, (i) => rect(-240 + i * 44 + (row % 2) * 22, 18 + row * 40, 34, 26, shade, 8)),
   )
-  return shape(form, body) + clipped('weave', form, weave) + rect(-236, -20, 472, 44, body, 22) + faded(0.5, rect(-236, 8, 472, 10, shade, 5))
+  return (
+    shape(form, body) +
+    clipped('weave', form, weave) +
+    rect(-236, -20, 472, 44, body, 22) +
+    faded(0.5, rect(-236, 8, 472, 10, shade, 5))
+  )
 }
 
 export function cup(): string {

@@ -18,7 +18,12 @@ export function lockup(x: number, y: number, sign: Sign, ink: SignInk, scale = 1
       bold: true,
       anchor: 'middle',
     }),
-    write(x + side * 1.25, y + side * 0.44, sign.name, { size: 44 * scale, fill: ink.name, bold: true, spacing: 0.04 }),
+    write(x + side * 1.25, y + side * 0.44, sign.name, {
+      size: 44 * scale,
+      fill: ink.name,
+      bold: true,
+      spacing: 0.04,
+    }),
     write(x + side * 1.25, y + side * 0.97, sign.under, { size: 35 * scale, fill: ink.under }),
   ].join('')
 }

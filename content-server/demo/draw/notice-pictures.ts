@@ -8,8 +8,19 @@ import { disc, faded, line, oval, put, rect, shape, svg, times, write } from './
 const { width, height } = noticePictureSize
 
 function lostCat(): string {
-  const paw = oval(0, 10, 22, 18, '#EFC4A6') + times(4, (i) => oval(-27 + i * 18, -18 - (i === 1 || i === 2 ? 10 : 0), 8, 11, '#EFC4A6'))
-  const steps = [[110, 150, 60], [180, 300, 30], [90, 440, -10], [190, 590, 20], [1080, 180, -50], [1010, 330, -20], [1110, 480, 10], [1040, 640, -10]] as const
+  const paw =
+    oval(0, 10, 22, 18, '#EFC4A6') +
+    times(4, (i) => oval(-27 + i * 18, -18 - (i === 1 || i === 2 ? 10 : 0), 8, 11, '#EFC4A6'))
+  const steps = [
+    [110, 150, 60],
+    [180, 300, 30],
+    [90, 440, -10],
+    [190, 590, 20],
+    [1080, 180, -50],
+    [1010, 330, -20],
+    [1110, 480, 10],
+    [1040, 640, -10],
+  ] as const
   return svg(
     noticePictureSize,
     rect(0, 0, width, height, '#F8DCC8'),
@@ -28,7 +39,15 @@ function menu(): string {
   const soup = dishes.bowlAbove(
     'soup',
     '#E9E2B4',
-    times(9, (i) => put(-100 + (i % 3) * 96, -84 + Math.floor(i / 3) * 92, rect(-38, -28, 76, 56, '#F6F8E4', 16) + rect(-38, -28, 76, 12, '#A9C98A', 6), 1, i * 47)) + dishes.scallions(41, 16, 140),
+    times(9, (i) =>
+      put(
+        -100 + (i % 3) * 96,
+        -84 + Math.floor(i / 3) * 92,
+        rect(-38, -28, 76, 56, '#F6F8E4', 16) + rect(-38, -28, 76, 12, '#A9C98A', 6),
+        1,
+        i * 47,
+      ),
+    ) + dishes.scallions(41, 16, 140),
   )
   return svg(
     noticePictureSize,
@@ -54,9 +73,19 @@ function bin(body: string, lid: string, dark: string, label: string): string {
 }
 
 function sorting(): string {
-  const bone = line('M-70 0H70', '#F3EEDF', 12) + times(4, (i) => line(`M${-40 + i * 26} -26L${-50 + i * 26} 26`, '#F3EEDF', 9)) + shape('M70 -24L116 -4L70 24Z', '#F3EEDF') + shape('M-70 0L-104 -30V30Z', '#F3EEDF')
-  const leaf = shape('M0 60C-70 20 -66 -60 0 -96C66 -60 70 20 0 60Z', '#6DB35A') + line('M0 70V-74M0 10L30 -20M0 -10L-30 -40', '#DDF0C4', 7)
-  const bag = shape('M-76 80C-104 0 -80 -60 -24 -84H24C80 -60 104 0 76 80Q0 104 -76 80Z', '#B9C1CA') + shape('M-24 -84L-58 -128L-6 -108L0 -136L10 -108L58 -128L24 -84Z', '#CDD4DB') + line('M-34 -84H34', '#7D8791', 11) + line('M-40 -30Q-56 10 -46 50M36 -40Q56 0 44 44', '#9BA5AF', 7)
+  const bone =
+    line('M-70 0H70', '#F3EEDF', 12) +
+    times(4, (i) => line(`M${-40 + i * 26} -26L${-50 + i * 26} 26`, '#F3EEDF', 9)) +
+    shape('M70 -24L116 -4L70 24Z', '#F3EEDF') +
+    shape('M-70 0L-104 -30V30Z', '#F3EEDF')
+  const leaf =
+    shape('M0 60C-70 20 -66 -60 0 -96C66 -60 70 20 0 60Z', '#6DB35A') +
+    line('M0 70V-74M0 10L30 -20M0 -10L-30 -40', '#DDF0C4', 7)
+  const bag =
+    shape('M-76 80C-104 0 -80 -60 -24 -84H24C80 -60 104 0 76 80Q0 104 -76 80Z', '#B9C1CA') +
+    shape('M-24 -84L-58 -128L-6 -108L0 -136L10 -108L58 -128L24 -84Z', '#CDD4DB') +
+    line('M-34 -84H34', '#7D8791', 11) +
+    line('M-40 -30Q-56 10 -46 50M36 -40Q56 0 44 44', '#9BA5AF', 7)
   return svg(
     noticePictureSize,
     rect(0, 0, width, height, '#DCEBDC'),
@@ -77,7 +106,16 @@ function sorting(): string {
 
 /** A book standing: spine towards us. */
 function spine(x: number, tall: number, wide: number, colour: string, band: string, lean = 0): string {
-  return put(x, 700, rect(0, -tall, wide, tall, colour, 8) + rect(0, -tall + 50, wide, 26, band) + rect(0, -90, wide, 14, band) + rect(wide * 0.42, -tall + 110, wide * 0.16, tall * 0.4, band, 6), 1, lean)
+  return put(
+    x,
+    700,
+    rect(0, -tall, wide, tall, colour, 8) +
+      rect(0, -tall + 50, wide, 26, band) +
+      rect(0, -90, wide, 14, band) +
+      rect(wide * 0.42, -tall + 110, wide * 0.16, tall * 0.4, band, 6),
+    1,
+    lean,
+  )
 }
 
 function books(): string {
@@ -90,16 +128,46 @@ function books(): string {
     spine(374, 320, 96, '#3E8364', '#E6F0DA'),
     spine(478, 400, 72, '#EBB23F', '#8A4B1F'),
     spine(580, 372, 66, '#6C4A7C', '#E9D8F0', 9),
-    put(816, 700, [
-      rect(-110, -70, 330, 70, '#2C5E7A', 10) + rect(-96, -58, 316, 46, '#FFFDF5', 6),
-      put(14, -70, rect(-110, -60, 300, 60, '#D9583B', 10) + rect(-96, -50, 286, 40, '#FFFDF5', 6)),
-      put(-14, -130, rect(-90, -64, 280, 64, '#3E8364', 10) + rect(-76, -54, 266, 44, '#FFFDF5', 6)),
-      put(60, -194, shape('M0 0C-60 -50 -130 -56 -190 -34V-150C-130 -172 -60 -166 0 -116C60 -166 130 -172 190 -150V-34C130 -56 60 -50 0 0Z', '#FFFFFF') + line('M0 -114V-4', '#E2D2AC', 7) + times(3, (i) => line(`M-156 ${-116 + i * 30}C-110 ${-130 + i * 30} -70 ${-122 + i * 30} -34 ${-98 + i * 30}M156 ${-116 + i * 30}C110 ${-130 + i * 30} 70 ${-122 + i * 30} 34 ${-98 + i * 30}`, '#D8C79E', 6))),
-    ].join('')),
+    put(
+      816,
+      700,
+      [
+        rect(-110, -70, 330, 70, '#2C5E7A', 10) + rect(-96, -58, 316, 46, '#FFFDF5', 6),
+        put(14, -70, rect(-110, -60, 300, 60, '#D9583B', 10) + rect(-96, -50, 286, 40, '#FFFDF5', 6)),
+        put(-14, -130, rect(-90, -64, 280, 64, '#3E8364', 10) + rect(-76, -54, 266, 44, '#FFFDF5', 6)),
+        put(
+          60,
+          -194,
+          shape(
+            'M0 0C-60 -50 -130 -56 -190 -34V-150C-130 -172 -60 -166 0 -116C60 -166 130 -172 190 -150V-34C130 -56 60 -50 0 0Z',
+            '#FFFFFF',
+          ) +
+            line('M0 -114V-4', '#E2D2AC', 7) +
+            times(3, (i) =>
+              line(
+                `M-156 ${-116 + i * 30}C-110 ${-130 + i * 30} -70 ${-122 + i * 30} -34 ${-98 + i * 30}M156 ${-116 + i * 30}C110 ${-130 + i * 30} 70 ${-122 + i * 30} 34 ${-98 + i * 30}`,
+                '#D8C79E',
+                6,
+              ),
+            ),
+        ),
+      ].join(''),
+    ),
     rect(90, 700, 1020, 44, '#8A4B1F', 10),
     rect(150, 744, 40, 156, '#73390F') + rect(1010, 744, 40, 156, '#73390F'),
-    write(600, 846, '带一本，换一本', { size: 76, fill: '#73390F', family: 'serif', bold: true, anchor: 'middle' }),
-    put(600, 180, line('M-120 24C-80 -50 80 -50 116 16M120 -4C80 70 -80 70 -116 4', '#D9583B', 18) + shape('M132 -26L128 44L82 4ZM-132 46L-128 -24L-82 16Z', '#D9583B')),
+    write(600, 846, '带一本，换一本', {
+      size: 76,
+      fill: '#73390F',
+      family: 'serif',
+      bold: true,
+      anchor: 'middle',
+    }),
+    put(
+      600,
+      180,
+      line('M-120 24C-80 -50 80 -50 116 16M120 -4C80 70 -80 70 -116 4', '#D9583B', 18) +
+        shape('M132 -26L128 44L82 4ZM-132 46L-128 -24L-82 16Z', '#D9583B'),
+    ),
   )
 }
 

@@ -82,12 +82,19 @@ export function circlePath(x: number, y: number, radius: number): string {
 /** One line of text; y is its baseline. */
 export function write(x: number, y: number, text: string, type: Type): string {
   const { size, fill, family = 'sans', bold = false, anchor = 'start', spacing = 0, heavier = 0 } = type
-  const stroke = heavier > 0 ? ` stroke="${fill}" stroke-width="${size * heavier}" stroke-linejoin="round"` : ''
+  const stroke =
+    heavier > 0 ? ` stroke="${fill}" stroke-width="${size * heavier}" stroke-linejoin="round"` : ''
   return `<text x="${x}" y="${y}" font-family="${families[family]}" font-size="${size}" font-weight="${bold ? 700 : 400}" text-anchor="${anchor}" letter-spacing="${spacing}em" fill="${fill}"${stroke}>${text}</text>`
 }
 
 /** Lines of text under one another; y is the first baseline, `leading` in em. */
-export function writeLines(x: number, y: number, lines: readonly string[], type: Type, leading = 1.2): string {
+export function writeLines(
+  x: number,
+  y: number,
+  lines: readonly string[],
+  type: Type,
+  leading = 1.2,
+): string {
   return lines.map((text, i) => write(x, y + i * type.size * leading, text, type)).join('')
 }
 

@@ -1,6 +1,18 @@
 import { milkLoaf, steam, wheatEar } from './breads.ts'
 import { lockup } from './lockup.ts'
-import { clipped, disc, faded, gradient, put, rect, svg, times, write, writeLines, type Frame } from './paint.ts'
+import {
+  clipped,
+  disc,
+  faded,
+  gradient,
+  put,
+  rect,
+  svg,
+  times,
+  write,
+  writeLines,
+  type Frame,
+} from './paint.ts'
 
 const ink = { cocoa: '#43210F', ember: '#C9642B', butter: '#FFF0CF' }
 const sky = ['#FBE0A9', '#F8C987', '#F0A35E'] as const
@@ -45,7 +57,10 @@ export function bakeryPoster(frame: Frame, morning: Morning = morningDone): stri
       above,
       rays,
       field.join(''),
-      faded(0.85 * Math.min(1, Math.max(0, morning.puff)), put(middle, loafY - 150 * size, steam('#FFFDF6', morning.drift), tall ? 1 : 0.9)),
+      faded(
+        0.85 * Math.min(1, Math.max(0, morning.puff)),
+        put(middle, loafY - 150 * size, steam('#FFFDF6', morning.drift), tall ? 1 : 0.9),
+      ),
       put(middle, loafY, milkLoaf(), size),
     ),
     rect(0, horizon, width, height - horizon, ink.cocoa),
@@ -53,9 +68,22 @@ export function bakeryPoster(frame: Frame, morning: Morning = morningDone): stri
     faded(
       morning.words,
       writeLines(tall ? 84 : 108, (tall ? 310 : 300) + slide, ['清晨六点半', '第一炉'], headline, 1.22),
-      write(tall ? 92 : 114, (tall ? 640 : 590) + slide, 'First bread, half past six', { size: tall ? 54 : 44, fill: '#8A4A1E' }),
-      write(tall ? 92 : 114, tall ? 1640 : 982, '牛奶吐司 16 元 · 海盐卷 6 元', { size: tall ? 62 : 56, fill: ink.butter, bold: true }),
+      write(tall ? 92 : 114, (tall ? 640 : 590) + slide, 'First bread, half past six', {
+        size: tall ? 54 : 44,
+        fill: '#8A4A1E',
+      }),
+      write(tall ? 92 : 114, tall ? 1640 : 982, '牛奶吐司 16 元 · 海盐卷 6 元', {
+        size: tall ? 62 : 56,
+        fill: ink.butter,
+        bold: true,
+      }),
     ),
-    lockup(tall ? 92 : 1330, tall ? 1736 : 908, sign, { seal: ink.ember, onSeal: ink.butter, name: ink.butter, under: '#E9B98A', round: true }, tall ? 1.2 : 1.1),
+    lockup(
+      tall ? 92 : 1330,
+      tall ? 1736 : 908,
+      sign,
+      { seal: ink.ember, onSeal: ink.butter, name: ink.butter, under: '#E9B98A', round: true },
+      tall ? 1.2 : 1.1,
+    ),
   )
 }

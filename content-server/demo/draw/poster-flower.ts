@@ -2,7 +2,16 @@ import { berries, dahlia, daisy, eucalyptus, longLeaf, poppy, tulip } from './fl
 import { lockup } from './lockup.ts'
 import { disc, line, put, rect, shape, svg, write, writeDown, writeLines, type Frame } from './paint.ts'
 
-const ink = { blush: '#F8DDD3', rose: '#EFBDB0', green: '#1D4A38', sage: '#7FA28A', coral: '#E4573D', mustard: '#EBAA2E', plum: '#7A2E4A', cream: '#FFF8EC' }
+const ink = {
+  blush: '#F8DDD3',
+  rose: '#EFBDB0',
+  green: '#1D4A38',
+  sage: '#7FA28A',
+  coral: '#E4573D',
+  mustard: '#EBAA2E',
+  plum: '#7A2E4A',
+  cream: '#FFF8EC',
+}
 
 const sign = { character: '晴', name: '半亩晴花店', under: '砚湖东路 3 号 · 每周五送到家' }
 
@@ -30,7 +39,10 @@ function bunch(): string {
     shape('M-250 190C-190 228 -120 244 -40 246L40 640H-96Z', '#F1E3CC'),
     shape('M250 190C190 232 120 246 60 250L-30 420L96 640Z', '#FFFDF6'),
     line('M-152 470C-60 500 60 500 152 470', ink.coral, 26),
-    shape('M0 494C-60 440 -120 470 -96 520C-70 540 -30 520 0 494C60 440 120 470 96 520C70 540 30 520 0 494Z', ink.coral),
+    shape(
+      'M0 494C-60 440 -120 470 -96 520C-70 540 -30 520 0 494C60 440 120 470 96 520C70 540 30 520 0 494Z',
+      ink.coral,
+    ),
     line('M-6 500L-44 600M10 500L50 590', ink.coral, 18),
     disc(0, 496, 20, '#B93D26'),
   ].join('')
@@ -51,7 +63,13 @@ export function flowerPoster(frame: Frame): string {
       write(84, 250, '59 元', { size: 112, fill: ink.coral, bold: true }),
       write(84, 346, '每周五送到家', { size: 50, fill: ink.green }),
       rect(0, 1752, width, 168, ink.green),
-      lockup(84, 1786, { ...sign, under: '砚湖东路 3 号' }, { ...signInk, seal: ink.blush, onSeal: ink.green, name: ink.cream, under: '#B9CDBF' }, 1.04),
+      lockup(
+        84,
+        1786,
+        { ...sign, under: '砚湖东路 3 号' },
+        { ...signInk, seal: ink.blush, onSeal: ink.green, name: ink.cream, under: '#B9CDBF' },
+        1.04,
+      ),
     )
   }
   return svg(
@@ -59,7 +77,13 @@ export function flowerPoster(frame: Frame): string {
     rect(0, 0, width, height, ink.blush),
     shape('M930 1080V560A400 400 0 0 1 1730 560V1080Z', ink.rose),
     put(1330, 500, bunch(), 0.98),
-    writeLines(112, 330, ['每周一束', '半亩晴'], { size: 174, fill: ink.green, family: 'serif', bold: true }, 1.26),
+    writeLines(
+      112,
+      330,
+      ['每周一束', '半亩晴'],
+      { size: 174, fill: ink.green, family: 'serif', bold: true },
+      1.26,
+    ),
     write(118, 690, '59 元一束 · 当季花材', { size: 58, fill: ink.coral, bold: true }),
     write(118, 766, 'A bunch a week, in season', { size: 44, fill: '#5B6F62', family: 'serif' }),
     lockup(118, 900, sign, signInk),

@@ -1,4 +1,14 @@
-import { appleHalf, grapes, kiwiHalf, lemonHalf, orange, orangeHalf, pear, strawberry, watermelonHalf } from './fruits.ts'
+import {
+  appleHalf,
+  grapes,
+  kiwiHalf,
+  lemonHalf,
+  orange,
+  orangeHalf,
+  pear,
+  strawberry,
+  watermelonHalf,
+} from './fruits.ts'
 import { lockup } from './lockup.ts'
 import { put, rect, svg, write, writeLines, type Frame } from './paint.ts'
 
@@ -38,8 +48,15 @@ export function fruitPoster(frame: Frame): string {
     rect(0, 0, width, height, ink.green),
     board(tall ? 0 : 840, tall ? 840 : 0),
     writeLines(tall ? 80 : 92, tall ? 286 : 290, ['甜不甜', '先尝'], headline, tall ? 1.18 : 1.16),
-    write(tall ? 90 : 100, tall ? 640 : 616, 'Taste before you buy', { size: tall ? 50 : 46, fill: '#B9D8BF' }),
-    write(tall ? 90 : 100, tall ? 744 : 724, '脐橙 16.8 元/公斤', { size: tall ? 62 : 58, fill: ink.yellow, bold: true }),
+    write(tall ? 90 : 100, tall ? 640 : 616, 'Taste before you buy', {
+      size: tall ? 50 : 46,
+      fill: '#B9D8BF',
+    }),
+    write(tall ? 90 : 100, tall ? 744 : 724, '脐橙 16.8 元/公斤', {
+      size: tall ? 62 : 58,
+      fill: ink.yellow,
+      bold: true,
+    }),
     tall ? '' : write(100, 800, '不够甜，明天来换', { size: 46, fill: ink.cream }),
     tall ? '' : lockup(100, 900, fruitSign, signInk),
     tall ? write(1000, 714, fruitSign.name, { size: 56, fill: ink.cream, bold: true, anchor: 'end' }) : '',

@@ -1,7 +1,15 @@
 import { lockup } from './lockup.ts'
 import { disc, faded, line, put, rect, shape, svg, times, write, writeLines, type Frame } from './paint.ts'
 
-const ink = { sky: '#B9D7E6', pale: '#D3E7F0', navy: '#173A63', white: '#FFFFFF', shade: '#DCE8F0', fold: '#C2D5E2', coral: '#E4572E' }
+const ink = {
+  sky: '#B9D7E6',
+  pale: '#D3E7F0',
+  navy: '#173A63',
+  white: '#FFFFFF',
+  shade: '#DCE8F0',
+  fold: '#C2D5E2',
+  coral: '#E4572E',
+}
 
 const sign = { character: '鹭', name: '素鹭净衣', under: '芦荻路 58 号 · 上门取送' }
 
@@ -37,7 +45,10 @@ function egret(): string {
   return [
     line('M-14 -150L-14 -6M16 -150L16 -70L4 -54L30 -50', ink.navy, 8),
     line('M-34 -2H2', ink.navy, 8),
-    shape('M-60 -208C-20 -262 90 -240 168 -132C110 -150 70 -120 20 -128C-30 -134 -74 -164 -60 -208Z', ink.white),
+    shape(
+      'M-60 -208C-20 -262 90 -240 168 -132C110 -150 70 -120 20 -128C-30 -134 -74 -164 -60 -208Z',
+      ink.white,
+    ),
     shape('M20 -196C70 -206 120 -172 168 -132C110 -146 70 -140 20 -150Z', ink.shade),
     line('M-40 -188C-104 -220 -20 -280 -66 -330C-92 -358 -112 -348 -108 -372', ink.white, 27),
     shape('M-120 -398C-96 -418 -70 -398 -82 -370C-92 -350 -124 -352 -128 -372Z', ink.white),
@@ -67,8 +78,15 @@ export function laundryPoster(frame: Frame): string {
     put(tall ? 890 : 1694, waterTop + 26, egret(), tall ? 1.16 : 1.34),
     faded(0.9, ripples),
     writeLines(tall ? 84 : 104, tall ? 256 : 320, ['白衬衫', '洗回第一天'], headline, 1.24),
-    write(tall ? 90 : 110, tall ? 596 : 628, '三件 36 元 · 次日取', { size: tall ? 62 : 56, fill: ink.coral, bold: true }),
-    write(tall ? 90 : 110, tall ? 672 : 706, 'White shirts, back to day one', { size: tall ? 50 : 42, fill: '#34597F' }),
+    write(tall ? 90 : 110, tall ? 596 : 628, '三件 36 元 · 次日取', {
+      size: tall ? 62 : 56,
+      fill: ink.coral,
+      bold: true,
+    }),
+    write(tall ? 90 : 110, tall ? 672 : 706, 'White shirts, back to day one', {
+      size: tall ? 50 : 42,
+      fill: '#34597F',
+    }),
     lockup(tall ? 90 : 110, tall ? 1730 : 942, sign, signInk, tall ? 1.1 : 0.98),
   )
 }

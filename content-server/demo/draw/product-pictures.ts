@@ -1,8 +1,28 @@
 import type { productPictureNames } from '../media-index.ts'
 import { productPictureSize } from '../media-index.ts'
-import { bagel, baguette, cakeSlice, cinnamonRoll, croissant, milkLoaf, osmanthus, saltRoll } from './breads.ts'
+import {
+  bagel,
+  baguette,
+  cakeSlice,
+  cinnamonRoll,
+  croissant,
+  milkLoaf,
+  osmanthus,
+  saltRoll,
+} from './breads.ts'
 import * as dishes from './dishes.ts'
-import { apple, appleHalf, cup, grapes, lemon, lemonHalf, orange, orangeHalf, pear, watermelonHalf } from './fruits.ts'
+import {
+  apple,
+  appleHalf,
+  cup,
+  grapes,
+  lemon,
+  lemonHalf,
+  orange,
+  orangeHalf,
+  pear,
+  watermelonHalf,
+} from './fruits.ts'
 import { disc, faded, oval, put, rect, svg, times } from './paint.ts'
 
 type ProductName = (typeof productPictureNames)[number]
@@ -42,12 +62,7 @@ function onCard(ground: string, round: string, bread: string, scale: number, tur
 
 /** Fruit on a shelf: a wall, a board, a shadow. */
 function onShelf(wall: string, board: string, fruit: string): string {
-  return svg(
-    productPictureSize,
-    rect(0, 0, width, height, wall),
-    rect(0, 452, width, 148, board),
-    fruit,
-  )
+  return svg(productPictureSize, rect(0, 0, width, height, wall), rect(0, 452, width, 148, board), fruit)
 }
 
 function shadow(x: number, y: number, rx: number): string {
@@ -67,18 +82,56 @@ export const productPictures = {
   croissant: () => onCard('#5B3420', '#7A4A2E', croissant(), 1.12),
   'cinnamon-roll': () => onCard('#E8B9A0', '#F7DCCB', cinnamonRoll(), 1.04),
   bagel: () => onCard('#9DB4A0', '#C9D8C6', bagel().replace('var(--hole)', '#C9D8C6'), 1.02),
-  baguette: () => onCard('#EFC77E', '#FBE6BA', put(0, -46, baguette(), 0.9, -14) + put(20, 78, baguette(), 0.9, -6), 0.98),
+  baguette: () =>
+    onCard('#EFC77E', '#FBE6BA', put(0, -46, baguette(), 0.9, -14) + put(20, 78, baguette(), 0.9, -6), 0.98),
   'salt-roll': () => onCard('#86A7B8', '#BFD3DB', put(0, 54, saltRoll()), 1.08),
   'osmanthus-cake': () =>
-    onCard('#F3B94D', '#FFE3A1', times(7, (i) => put(-270 + i * 92, i % 2 === 0 ? -214 : 196, osmanthus(), 1.5, i * 30)) + put(20, 10, cakeSlice(), 1.06), 1),
+    onCard(
+      '#F3B94D',
+      '#FFE3A1',
+      times(7, (i) => put(-270 + i * 92, i % 2 === 0 ? -214 : 196, osmanthus(), 1.5, i * 30)) +
+        put(20, 10, cakeSlice(), 1.06),
+      1,
+    ),
   oranges: () =>
-    onShelf('#CFE3CF', '#8FB996', shadow(270, 470, 150) + shadow(560, 470, 150) + put(262, 330, orange(), 0.96, -8) + put(548, 342, orangeHalf(), 0.88, 12)),
+    onShelf(
+      '#CFE3CF',
+      '#8FB996',
+      shadow(270, 470, 150) +
+        shadow(560, 470, 150) +
+        put(262, 330, orange(), 0.96, -8) +
+        put(548, 342, orangeHalf(), 0.88, 12),
+    ),
   apples: () =>
-    onShelf('#F7D9CF', '#E7A897', shadow(280, 470, 150) + shadow(546, 472, 140) + put(546, 344, appleHalf(), 0.86, 8) + put(276, 332, apple(), 0.96, -5)),
+    onShelf(
+      '#F7D9CF',
+      '#E7A897',
+      shadow(280, 470, 150) +
+        shadow(546, 472, 140) +
+        put(546, 344, appleHalf(), 0.86, 8) +
+        put(276, 332, apple(), 0.96, -5),
+    ),
   grapes: () => onShelf('#E5DCF0', '#B7A3D0', shadow(400, 508, 120) + put(400, 306, grapes(), 1.12)),
-  watermelon: () => onShelf('#FBE3C8', '#F0B98C', shadow(400, 490, 220) + put(400, 216, watermelonHalf(), 1.42, -4)),
-  pears: () => onShelf('#F3EEC6', '#D5CB7C', shadow(276, 476, 130) + shadow(530, 476, 130) + put(530, 336, pear(), 0.86, 9) + put(272, 318, pear(), 0.98, -4)),
+  watermelon: () =>
+    onShelf('#FBE3C8', '#F0B98C', shadow(400, 490, 220) + put(400, 216, watermelonHalf(), 1.42, -4)),
+  pears: () =>
+    onShelf(
+      '#F3EEC6',
+      '#D5CB7C',
+      shadow(276, 476, 130) +
+        shadow(530, 476, 130) +
+        put(530, 336, pear(), 0.86, 9) +
+        put(272, 318, pear(), 0.98, -4),
+    ),
   lemons: () =>
-    onShelf('#D6E8EE', '#9CC3D0', shadow(280, 470, 160) + shadow(568, 470, 130) + put(300, 244, lemon(), 0.82, 14) + put(250, 376, lemon(), 0.92, -6) + put(562, 348, lemonHalf(), 0.84)),
+    onShelf(
+      '#D6E8EE',
+      '#9CC3D0',
+      shadow(280, 470, 160) +
+        shadow(568, 470, 130) +
+        put(300, 244, lemon(), 0.82, 14) +
+        put(250, 376, lemon(), 0.92, -6) +
+        put(562, 348, lemonHalf(), 0.84),
+    ),
   'fruit-cup': () => onShelf('#FFD9B8', '#F2A873', shadow(404, 520, 130) + put(400, 322, cup(), 0.94)),
 } as const satisfies Record<ProductName, () => string>

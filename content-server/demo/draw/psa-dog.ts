@@ -1,7 +1,14 @@
 import { dog, dogCollar } from './animals.ts'
 import { disc, faded, line, oval, put, rect, shape, svg, write, writeLines, type Frame } from './paint.ts'
 
-const ink = { sun: '#F4B93C', pale: '#F9CE6C', brown: '#4A2413', red: '#D63E2A', navy: '#24395C', skin: '#F3C9A0' }
+const ink = {
+  sun: '#F4B93C',
+  pale: '#F9CE6C',
+  brown: '#4A2413',
+  red: '#D63E2A',
+  navy: '#24395C',
+  skin: '#F3C9A0',
+}
 
 /** A hand closed round the lead; it reaches in from the right, its fist at the origin. */
 function hand(): string {
@@ -34,10 +41,31 @@ export function dogPoster(frame: Frame): string {
     put(dogX, ground, dogCollar(ink.red), scale),
     line(lead, ink.red, 17),
     put(fist[0], fist[1], hand(), 1, -8),
-    writeLines(tall ? 84 : 108, tall ? 300 : 330, ['一根绳', '一份心'], { size: tall ? 232 : 196, fill: ink.brown, bold: true, heavier: 0.022 }, 1.2),
-    write(tall ? 92 : 116, tall ? 690 : 690, '出门牵绳 · 随手清便', { size: tall ? 60 : 56, fill: ink.brown, bold: true }),
-    write(tall ? 92 : 116, tall ? 768 : 766, 'On the lead, in good hands', { size: tall ? 48 : 44, fill: '#7A4A1C' }),
-    write(tall ? 92 : 116, ground + (tall ? 120 : 74), '鹭汀街道文明实践站', { size: tall ? 50 : 42, fill: '#FBE3AE', bold: true }),
-    write(tall ? 92 : 1810, ground + (tall ? 192 : 74), '公益广告', { size: tall ? 42 : 40, fill: '#D9B77A', anchor: tall ? 'start' : 'end' }),
+    writeLines(
+      tall ? 84 : 108,
+      tall ? 300 : 330,
+      ['一根绳', '一份心'],
+      { size: tall ? 232 : 196, fill: ink.brown, bold: true, heavier: 0.022 },
+      1.2,
+    ),
+    write(tall ? 92 : 116, tall ? 690 : 690, '出门牵绳 · 随手清便', {
+      size: tall ? 60 : 56,
+      fill: ink.brown,
+      bold: true,
+    }),
+    write(tall ? 92 : 116, tall ? 768 : 766, 'On the lead, in good hands', {
+      size: tall ? 48 : 44,
+      fill: '#7A4A1C',
+    }),
+    write(tall ? 92 : 116, ground + (tall ? 120 : 74), '鹭汀街道文明实践站', {
+      size: tall ? 50 : 42,
+      fill: '#FBE3AE',
+      bold: true,
+    }),
+    write(tall ? 92 : 1810, ground + (tall ? 192 : 74), '公益广告', {
+      size: tall ? 42 : 40,
+      fill: '#D9B77A',
+      anchor: tall ? 'start' : 'end',
+    }),
   )
 }

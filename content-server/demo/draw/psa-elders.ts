@@ -1,6 +1,35 @@
-import { chance, disc, faded, gradient, line, oval, put, rect, shape, svg, times, write, writeLines, type Frame } from './paint.ts'
+import {
+  chance,
+  disc,
+  faded,
+  gradient,
+  line,
+  oval,
+  put,
+  rect,
+  shape,
+  svg,
+  times,
+  write,
+  writeLines,
+  type Frame,
+} from './paint.ts'
 
-const ink = { cream: '#FCEBCB', peach: '#F9C694', sun: '#F0804A', path: '#EAD2A8', ground: '#C9743F', plum: '#5B2A48', plumDeep: '#43203A', teal: '#1F5A63', tealDeep: '#17454D', hair: '#E7E2DC', dark: '#2C2127', skin: '#F1C7A0', ginkgo: '#F2B52C' }
+const ink = {
+  cream: '#FCEBCB',
+  peach: '#F9C694',
+  sun: '#F0804A',
+  path: '#EAD2A8',
+  ground: '#C9743F',
+  plum: '#5B2A48',
+  plumDeep: '#43203A',
+  teal: '#1F5A63',
+  tealDeep: '#17454D',
+  hair: '#E7E2DC',
+  dark: '#2C2127',
+  skin: '#F1C7A0',
+  ginkgo: '#F2B52C',
+}
 
 /** Two people from behind, arm in arm; feet at y = 0. The elder is some 480 tall, the younger 580. */
 function walkers(): string {
@@ -14,7 +43,10 @@ function walkers(): string {
     disc(-232, -164, 22, ink.skin),
     line('M-234 -176C-262 -180 -258 -204 -240 -206M-234 -176L-240 -4', '#6B3F22', 13),
     disc(-108, -402, 66, ink.skin),
-    shape('M-178 -392C-188 -486 -28 -486 -38 -392C-44 -352 -80 -344 -108 -344S-172 -352 -178 -392Z', ink.hair),
+    shape(
+      'M-178 -392C-188 -486 -28 -486 -38 -392C-44 -352 -80 -344 -108 -344S-172 -352 -178 -392Z',
+      ink.hair,
+    ),
     disc(-108, -470, 36, ink.hair),
     line('M-132 -478C-118 -490 -98 -490 -84 -478', '#C9C2B9', 6),
     rect(-150, -352, 84, 30, '#D9A441', 15),
@@ -39,14 +71,30 @@ function shadows(): string {
 
 /** A fan-shaped leaf on its stalk, 60 wide. */
 function ginkgoLeaf(): string {
-  return shape('M0 0C-20 -18 -34 -34 -36 -52C-24 -64 -10 -66 -2 -56L0 -46L2 -56C10 -66 24 -64 36 -52C34 -34 20 -18 0 0Z', ink.ginkgo) + line('M0 -2V26', '#C98A18', 5)
+  return (
+    shape(
+      'M0 0C-20 -18 -34 -34 -36 -52C-24 -64 -10 -66 -2 -56L0 -46L2 -56C10 -66 24 -64 36 -52C34 -34 20 -18 0 0Z',
+      ink.ginkgo,
+    ) + line('M0 -2V26', '#C98A18', 5)
+  )
 }
 
 function tree(height: number): string {
   const random = chance(height)
   return [
-    line(`M0 0C-8 ${-height * 0.4} 12 ${-height * 0.6} 0 ${-height}M0 ${-height * 0.5}L-90 ${-height * 0.72}M2 ${-height * 0.6}L86 ${-height * 0.84}`, '#5A3326', 24),
-    times(15, () => disc((random() - 0.5) * 330, -height - random() * 190 + 60, 54 + random() * 46, random() > 0.5 ? ink.ginkgo : '#F7C95A')),
+    line(
+      `M0 0C-8 ${-height * 0.4} 12 ${-height * 0.6} 0 ${-height}M0 ${-height * 0.5}L-90 ${-height * 0.72}M2 ${-height * 0.6}L86 ${-height * 0.84}`,
+      '#5A3326',
+      24,
+    ),
+    times(15, () =>
+      disc(
+        (random() - 0.5) * 330,
+        -height - random() * 190 + 60,
+        54 + random() * 46,
+        random() > 0.5 ? ink.ginkgo : '#F7C95A',
+      ),
+    ),
   ].join('')
 }
 
@@ -65,7 +113,9 @@ export function eldersPoster(frame: Frame): string {
       i * 57,
     ),
   )
-  const lying = times(16, (i) => put(random() * width, horizon + 50 + random() * (height - horizon - 190), ginkgoLeaf(), 0.7, i * 71))
+  const lying = times(16, (i) =>
+    put(random() * width, horizon + 50 + random() * (height - horizon - 190), ginkgoLeaf(), 0.7, i * 71),
+  )
   return svg(
     frame,
     `<defs>${gradient('dusk', ink.cream, ink.cream, ink.peach)}</defs>`,
@@ -79,9 +129,26 @@ export function eldersPoster(frame: Frame): string {
     put(x, feet, shadows(), tall ? 1 : 0.9),
     falling,
     put(x, feet, walkers(), tall ? 1.16 : 1.02),
-    writeLines(tall ? 84 : 108, tall ? 320 : 290, ['陪她', '慢慢走'], { size: tall ? 232 : 190, fill: ink.plum, family: 'serif', bold: true, heavier: 0.008 }, 1.22),
-    write(tall ? 92 : 116, tall ? 706 : 628, '小时候她也这样等你', { size: tall ? 60 : 54, fill: ink.plum, bold: true }),
-    write(tall ? 92 : 116, tall ? 782 : 692, 'Walk slowly with her', { size: tall ? 48 : 42, fill: '#8A5A4A' }),
-    write(tall ? 84 : 108, tall ? 1862 : 1020, '鹭汀街道文明实践站 · 公益广告', { size: tall ? 42 : 38, fill: tall ? ink.plum : '#FFE9C9', bold: tall }),
+    writeLines(
+      tall ? 84 : 108,
+      tall ? 320 : 290,
+      ['陪她', '慢慢走'],
+      { size: tall ? 232 : 190, fill: ink.plum, family: 'serif', bold: true, heavier: 0.008 },
+      1.22,
+    ),
+    write(tall ? 92 : 116, tall ? 706 : 628, '小时候她也这样等你', {
+      size: tall ? 60 : 54,
+      fill: ink.plum,
+      bold: true,
+    }),
+    write(tall ? 92 : 116, tall ? 782 : 692, 'Walk slowly with her', {
+      size: tall ? 48 : 42,
+      fill: '#8A5A4A',
+    }),
+    write(tall ? 84 : 108, tall ? 1862 : 1020, '鹭汀街道文明实践站 · 公益广告', {
+      size: tall ? 42 : 38,
+      fill: tall ? ink.plum : '#FFE9C9',
+      bold: tall,
+    }),
   )
 }

@@ -1,6 +1,14 @@
 import { line, oval, put, rect, shape, svg, times, write, writeLines, type Frame } from './paint.ts'
 
-const ink = { road: '#2A2E35', kerb: '#3A4049', paint: '#FFC928', white: '#F4F1EA', red: '#E0301E', redDeep: '#B01F12', glass: '#20303F' }
+const ink = {
+  road: '#2A2E35',
+  kerb: '#3A4049',
+  paint: '#FFC928',
+  white: '#F4F1EA',
+  red: '#E0301E',
+  redDeep: '#B01F12',
+  glass: '#20303F',
+}
 
 /** A fire engine from above, driving to the right; 700 × 270, middle at the origin. */
 function fireEngine(): string {
@@ -37,12 +45,17 @@ function car(body: string, roof: string): string {
   ].join('')
 }
 
-const cars = [
+const cars: readonly (readonly [string, string])[] = [
   ['#5E86AE', '#7BA2C8'],
   ['#E9E4D8', '#FFFFFF'],
   ['#7F9A7A', '#A0B99B'],
   ['#C98F5A', '#DFAE80'],
-] as const
+]
+
+function parked(i: number): string {
+  const [body, roof] = cars[i % cars.length] ?? ['#E9E4D8', '#FFFFFF']
+  return car(body, roof)
+}
 
 function hatch(x: number, y: number, length: number, across: number, upright: boolean): string {
   return times(Math.ceil(length / 56), (i) => {
@@ -58,7 +71,7 @@ function wide(frame: Frame): string {
     frame,
     rect(0, 0, 1920, 1080, ink.road),
     times(7, (i) => line(`M${60 + i * 250} 0V236`, ink.white, 9, 'butt')),
-    [0, 1, 2, 4, 5].map((slot, i) => put(185 + slot * 250, 78, car(...(cars[i % 4] ?? cars[0])), 1, slot === 2 ? 180 : 0)).join(''),
+    [0, 1, 2, 4, 5].map((slot, i) => put(185 + slot * 250, 78, parked(i), 1, slot === 2 ? 180 : 0)).join(''),
     hatch(0, 262, 1920, 44, false),
     hatch(0, 784, 1920, 44, false),
     line('M0 258H1920M0 310H1920M0 780H1920M0 832H1920', ink.paint, 9, 'butt'),
@@ -77,12 +90,18 @@ function upright(frame: Frame): string {
     frame,
     rect(0, 0, 1080, 1920, ink.road),
     times(6, (i) => line(`M0 ${150 + i * 330}H86M994 ${150 + i * 330}H1080`, ink.white, 9, 'butt')),
-    [0, 1, 3].map((slot, i) => put(-84, 315 + slot * 330, car(...(cars[i] ?? cars[0])), 0.92, 90)).join(''),
-    [1, 2, 3].map((slot, i) => put(1164, 315 + slot * 330, car(...(cars[3 - i] ?? cars[0])), 0.92, -90)).join(''),
+    [0, 1, 3].map((slot, i) => put(-84, 315 + slot * 330, parked(i), 0.92, 90)).join(''),
+    [1, 2, 3].map((slot, i) => put(1164, 315 + slot * 330, parked(3 - i), 0.92, -90)).join(''),
     hatch(112, 0, 1640, 44, true),
     hatch(924, 0, 1640, 44, true),
     line('M108 0V1640M160 0V1640M920 0V1640M972 0V1640', ink.paint, 9, 'butt'),
-    writeLines(540, 420, ['这条路', '请留空'], { size: 226, fill: ink.paint, bold: true, heavier: 0.03, anchor: 'middle' }, 1.26),
+    writeLines(
+      540,
+      420,
+      ['这条路', '请留空'],
+      { size: 226, fill: ink.paint, bold: true, heavier: 0.03, anchor: 'middle' },
+      1.26,
+    ),
     line('M540 800V880M480 860L540 790L600 860', ink.paint, 20),
     put(540, 1270, fireEngine(), 0.98, -90),
     rect(0, 1650, 1080, 270, ink.kerb),
@@ -95,4 +114,3 @@ function upright(frame: Frame): string {
 export function fireLanePoster(frame: Frame): string {
   return frame.tall ? upright(frame) : wide(frame)
 }
-

@@ -1,6 +1,14 @@
 import { disc, faded, line, put, rect, shape, svg, write, writeLines, type Frame } from './paint.ts'
 
-const ink = { night: '#1A1D4A', deep: '#12143A', yellow: '#FFD43A', white: '#F5F3FF', lilac: '#8F8BE0', red: '#F0483E', glass: '#E9E8FB' }
+const ink = {
+  night: '#1A1D4A',
+  deep: '#12143A',
+  yellow: '#FFD43A',
+  white: '#F5F3FF',
+  lilac: '#8F8BE0',
+  red: '#F0483E',
+  glass: '#E9E8FB',
+}
 
 /** A telephone upright, 430 × 860, middle at the origin. */
 function telephone(): string {
@@ -24,7 +32,11 @@ function message(): string {
     faded(0.3, rect(-272, -98, 560, 230, '#000000', 40)),
     rect(-280, -110, 560, 230, ink.yellow, 40),
     write(0, -38, '您的验证码', { size: 48, fill: ink.night, bold: true, anchor: 'middle' }),
-    ...digits.map((digit, i) => rect(-252 + i * 86, -12, 74, 102, '#FFFFFF', 14) + write(-215 + i * 86, 66, digit, { size: 78, fill: ink.night, bold: true, anchor: 'middle' })),
+    ...digits.map(
+      (digit, i) =>
+        rect(-252 + i * 86, -12, 74, 102, '#FFFFFF', 14) +
+        write(-215 + i * 86, 66, digit, { size: 78, fill: ink.night, bold: true, anchor: 'middle' }),
+    ),
   ].join('')
 }
 
@@ -59,10 +71,31 @@ export function fraudPoster(frame: Frame): string {
     put(x + (tall ? 318 : 262), y + (tall ? 150 : 130), hook(tall ? 592 : 800), tall ? 1.1 : 1),
     waves(width, sea, '#2B2F86'),
     waves(width + 120, sea + 56, ink.deep),
-    writeLines(tall ? 84 : 104, tall ? 290 : 320, ['验证码', '谁问都不给'], { size: tall ? 184 : 172, fill: ink.yellow, bold: true, heavier: 0.024 }, 1.24),
-    write(tall ? 92 : 112, tall ? 630 : 640, '银行、客服、物业都不会来要', { size: tall ? 58 : 50, fill: ink.white, bold: true }),
-    write(tall ? 92 : 112, tall ? 706 : 716, 'Never tell anyone your code', { size: tall ? 46 : 42, fill: '#B9B6F2' }),
-    write(tall ? 92 : 112, tall ? 1790 : 1024, '已经转账，立即拨打 110', { size: tall ? 60 : 46, fill: ink.white, bold: true }),
-    write(tall ? 92 : 1810, tall ? 1862 : 1024, '鹭汀街道平安建设办公室 · 公益广告', { size: tall ? 40 : 38, fill: '#B9B6F2', anchor: tall ? 'start' : 'end' }),
+    writeLines(
+      tall ? 84 : 104,
+      tall ? 290 : 320,
+      ['验证码', '谁问都不给'],
+      { size: tall ? 184 : 172, fill: ink.yellow, bold: true, heavier: 0.024 },
+      1.24,
+    ),
+    write(tall ? 92 : 112, tall ? 630 : 640, '银行、客服、物业都不会来要', {
+      size: tall ? 58 : 50,
+      fill: ink.white,
+      bold: true,
+    }),
+    write(tall ? 92 : 112, tall ? 706 : 716, 'Never tell anyone your code', {
+      size: tall ? 46 : 42,
+      fill: '#B9B6F2',
+    }),
+    write(tall ? 92 : 112, tall ? 1790 : 1024, '已经转账，立即拨打 110', {
+      size: tall ? 60 : 46,
+      fill: ink.white,
+      bold: true,
+    }),
+    write(tall ? 92 : 1810, tall ? 1862 : 1024, '鹭汀街道平安建设办公室 · 公益广告', {
+      size: tall ? 40 : 38,
+      fill: '#B9B6F2',
+      anchor: tall ? 'start' : 'end',
+    }),
   )
 }

@@ -18,7 +18,9 @@ export function openBrowser(): Promise<Browser> {
 
 export async function openPage(browser: Browser, size: { width: number; height: number }): Promise<Page> {
   const page = await browser.newPage({ viewport: size, deviceScaleFactor: 1 })
-  await page.setContent('<!doctype html><style>html,body{margin:0;overflow:hidden}svg{display:block}</style><body>')
+  await page.setContent(
+    '<!doctype html><style>html,body{margin:0;overflow:hidden}svg{display:block}</style><body>',
+  )
   return page
 }
 
