@@ -136,12 +136,12 @@ export function eldersPoster(frame: Frame): string {
       { size: tall ? 232 : 190, fill: ink.plum, family: 'serif', bold: true, heavier: 0.008 },
       1.22,
     ),
-    write(tall ? 92 : 116, tall ? 706 : 628, '小时候她也这样等你', {
+    write(tall ? 92 : 116, tall ? 724 : 628, '小时候她也这样等你', {
       size: tall ? 60 : 54,
       fill: ink.plum,
       bold: true,
     }),
-    write(tall ? 92 : 116, tall ? 782 : 692, 'Walk slowly with her', {
+    write(tall ? 92 : 116, tall ? 800 : 692, 'Walk slowly with her', {
       size: tall ? 48 : 42,
       fill: '#8A5A4A',
     }),
