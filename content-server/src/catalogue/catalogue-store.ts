@@ -17,6 +17,9 @@ export type CatalogueTables = {
   }
 }
 
+/** Rows in one statement: engines bound its parameters. */
+const CHUNK = 500
+
 /** A shop as it is kept; whether it is open follows from its hours and the time. */
 const KeptShop = Shop.omit({ open: true, products: true })
 export type KeptShop = Omit<Shop, 'open' | 'products'>
@@ -28,20 +31,20 @@ export function catalogueStore(db: Kysely<Tables>) {
 
 function shelves(db: Kysely<Tables>) {
   async function stocked(rows: CatalogueTables['shops'][]): Promise<StockedShop[]> {
-    const shops = rows.map(shopOf)
-    const ids = shops.map((shop) => shop.id)
-    if (ids.length === 0) return []
-    const products = await db
-      .selectFrom('products')
-      .selectAll()
-      .where('shop_id', 'in', ids)
-      .orderBy('place')
-      .orderBy('id')
-      .execute()
-    return shops.map((shop) => ({
-      ...shop,
-      products: products.filter((product) => product.shop_id === shop.id).map(productOf),
-    }))
+    const shops = rows.map((row) => ({ ...shopOf(row), products: [] as Product[] }))
+    const byId = new Map(shops.map((shop) => [shop.id, shop]))
+    for (let i = 0; i < shops.length; i += CHUNK) {
+      const ids = shops.slice(i, i + CHUNK).map((shop) => shop.id)
+      const products = await db
+        .selectFrom('products')
+        .selectAll()
+        .where('shop_id', 'in', ids)
+        .orderBy('place')
+        .orderBy('id')
+        .execute()
+      for (const product of products) byId.get(product.shop_id)?.products.push(productOf(product))
+    }
+    return shops
   }
 
   return {

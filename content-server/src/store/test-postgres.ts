@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
@@ -23,7 +32,8 @@ export async function sharedPostgres(directory: string): Promise<(database: stri
   mkdirSync(directory, { recursive: true, mode: 0o755 })
   if (isFirst(directory)) await start(directory)
   for (let tries = 0; tries < 600 && !existsSync(join(directory, 'ready')); tries += 1) {
-    if (existsSync(join(directory, 'failed'))) throw new Error(readFileSync(join(directory, 'failed'), 'utf8'))
+    if (existsSync(join(directory, 'failed')))
+      throw new Error(readFileSync(join(directory, 'failed'), 'utf8'))
     await wait(100)
   }
   if (!existsSync(join(directory, 'ready'))) throw new Error('PostgreSQL was not ready within a minute')
@@ -58,7 +68,7 @@ async function start(directory: string): Promise<void> {
     const programs = postgresPrograms()
     if (!programs) throw new Error('No PostgreSQL is installed')
     const owner = unprivileged()
-    if (owner.uid !== undefined) chownSync(directory, owner.uid, owner.gid)
+    if (owner) chownSync(directory, owner.uid, owner.gid)
     const data = join(directory, 'data')
     const init = spawnSync(
       join(programs, 'initdb'),
@@ -74,11 +84,11 @@ async function start(directory: string): Promise<void> {
   }
 }
 
-type Owner = { uid?: number; gid?: number }
+type Owner = { uid: number; gid: number }
 
 /** PostgreSQL refuses to run as root. */
-function unprivileged(): Owner {
-  if (process.getuid?.() !== 0) return {}
+function unprivileged(): Owner | undefined {
+  if (process.getuid?.() !== 0) return undefined
   for (const name of ['postgres', 'nobody']) {
     const [uid, gid] = ['-u', '-g'].map((which) => spawnSync('id', [which, name], { encoding: 'utf8' }))
     if (uid?.status === 0 && gid?.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
@@ -86,7 +96,7 @@ function unprivileged(): Owner {
   throw new Error('there is no user to run it as')
 }
 
-function run(postgres: string, directory: string, owner: Owner): void {
+function run(postgres: string, directory: string, owner: Owner | undefined): void {
   const settings = {
     listen_addresses: '',
     unix_socket_directories: directory,
