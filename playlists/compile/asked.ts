@@ -1,4 +1,5 @@
 import type { Entry, Frame } from './entry.ts'
+import type { Promised } from './promise.ts'
 
 const WHOLE = 1_000_000
 
@@ -18,6 +19,7 @@ export function askedPpm(frame: Frame, entry: Entry, day: number): number {
 function rawPpm(frame: Frame, entry: Entry, day: number): number {
   const { meanMs, flightMs } = entry
   const { promise } = entry.item
+  if (isShared(promise)) return 0
   switch (promise.kind) {
     case 'every':
       return (meanMs * GAP_MARGIN * WHOLE) / promise.gapMs
@@ -35,11 +37,11 @@ function rawPpm(frame: Frame, entry: Entry, day: number): number {
       return (promise.ms * WHOLE) / flightMs
     case 'price':
       return promise.upToPpm ?? REMNANT_PPM
-    case 'weight':
-    case 'pool':
-    case 'fill':
-      return 0
   }
+}
+
+function isShared(promise: Promised): promise is Extract<Promised, { kind: 'weight' | 'pool' | 'fill' }> {
+  return promise.kind === 'weight' || promise.kind === 'pool' || promise.kind === 'fill'
 }
 
 /** A fixed share holds in every hour; an average one is made up for within the item's own dayparts. */

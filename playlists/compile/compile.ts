@@ -1,5 +1,6 @@
 import type { Item } from '../plan/item.ts'
 import { parsePlan } from '../plan/parse-plan.ts'
+import { PlanProblem } from '../plan/plan-problem.ts'
 import { PLAN_VERSION, type Absent, type Offset, type Plan } from '../plan/plan.ts'
 import { instantOf, msOf } from '../plan/primitives.ts'
 import { zoneOf } from '../sequence/stream.ts'
@@ -8,6 +9,7 @@ import { askedPpm } from './asked.ts'
 import { catchUp, splitCarry } from './catch-up.ts'
 import { entryOf, frameOf, type Entry, type Frame } from './entry.ts'
 import type { CompileInput, Shortfall } from './promise.ts'
+import { checkPromised } from './check-promised.ts'
 import { rateOf, type Rates } from './rate.ts'
 import { segmentsOf, type Segment } from './segments.ts'
 import { shortfallOf } from './shortfalls.ts'
@@ -16,6 +18,8 @@ export interface Compiled {
   plan: Plan
   /** Promises that could not be kept whole; those of class `ad` want a make-good. */
   shortfalls: Shortfall[]
+  /** Items that no plan can show as they stand; the others are not held up by them. */
+  refused: { itemId: string; problem: PlanProblem }[]
 }
 
 /**
@@ -26,14 +30,14 @@ export interface Compiled {
 export function compile(input: CompileInput): Compiled {
   const frame = frameOf(input)
   const { kept, absent } = sortOut(frame)
-  const entries = kept.map((item) => entryOf(frame, item))
+  const { entries, refused } = entriesOf(frame, kept)
   const carried = entries.map((entry) => splitCarry(entry, input.carry?.[entry.item.id] ?? 0))
   const debts = carried.map(({ debtMs }) => debtMs)
   const segments = segmentsOf(frame, entries)
   const rates = ratesOf(frame, entries, segments, debts)
   const items = entries.map((entry, k) => itemOf(entry, segments, rates[k]!, carried[k]!.carryMs))
   const shortfalls = entries.flatMap((entry, k) => shortfallOf(entry, segments, rates[k]!) ?? [])
-  return { plan: parsePlan(planOf(frame, items, absent)), shortfalls }
+  return { plan: parsePlan(planOf(frame, items, absent)), shortfalls, refused }
 }
 
 /** What is over, or begins after the plan, is not sent; but it can be asked about. */
@@ -46,6 +50,27 @@ function sortOut({ input, span }: Frame): { kept: CompileInput['items']; absent:
     return !over && !later
   })
   return { kept, absent }
+}
+
+function entriesOf(
+  frame: Frame,
+  items: CompileInput['items'],
+): { entries: Entry[]; refused: Compiled['refused'] } {
+  const entries: Entry[] = []
+  const refused: Compiled['refused'] = []
+  const ids = new Set<string>()
+  for (const item of items) {
+    try {
+      if (ids.has(item.id)) throw new PlanProblem('plan/duplicate-id', 'id', `${item.id} is there twice`)
+      ids.add(item.id)
+      checkPromised(item, frame)
+      entries.push(entryOf(frame, item))
+    } catch (problem) {
+      if (!(problem instanceof PlanProblem)) throw problem
+      refused.push({ itemId: item.id, problem })
+    }
+  }
+  return { entries, refused }
 }
 
 function ratesOf(
@@ -80,9 +105,10 @@ function giveIn(frame: Frame, entries: readonly Entry[], segment: Segment, zone:
 function itemOf(entry: Entry, segments: readonly Segment[], rates: Rates, carryMs: number): Item {
   const { promise, capPpm: _cap, recurring: _recurring, ...item } = entry.item
   const rate = rateOf(entry, segments, rates)
+  const longest = Math.max(...item.creatives.map(({ durationMs }) => durationMs))
   const lowest = Math.min(rate.ppm, ...(rate.steps ?? []).map(({ ppm }) => ppm))
   const gap =
-    promise.kind === 'every' && lowest * promise.gapMs >= entry.meanMs * 1_000_000 ? promise.gapMs : undefined
+    promise.kind === 'every' && lowest * promise.gapMs >= longest * 1_000_000 ? promise.gapMs : undefined
   return {
     ...item,
     rate,

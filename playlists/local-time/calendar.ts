@@ -35,23 +35,30 @@ function toPeriod(offset: Offset, index: number): OffsetPeriod {
 
 /** When the screen is on, within the calendar's span. */
 export function openIntervals(calendar: Calendar, hours: OpenHours): Interval[] {
+  if (hours.weekly.length === 0 && hours.exceptions === undefined) return union([calendar.span])
+  return intersection(union(openStretches(calendar, hours)), [calendar.span])
+}
+
+/** The windows of every day as they are written, not joined. */
+export function openStretches(calendar: Calendar, hours: OpenHours): Interval[] {
   const exceptions = new Map(hours.exceptions?.map(({ date, open }) => [date, open]))
-  if (hours.weekly.length === 0 && exceptions.size === 0) return union([calendar.span])
   const whole = [{ from: '00:00', until: '24:00' }]
-  const stretches = calendar.days.flatMap((day) => {
+  return calendar.days.flatMap((day) => {
     const weekly = hours.weekly.filter(({ days }) => days?.includes(day.weekday) ?? true)
     const usual = hours.weekly.length === 0 ? whole : weekly
     return (exceptions.get(day.date) ?? usual).map((stretch) => stretchOn(calendar.offsets, day, stretch))
   })
-  return intersection(union(stretches), [calendar.span])
 }
 
 /** When an item's dayparts let it play, within the calendar's span. */
 export function daypartIntervals(calendar: Calendar, dayparts: readonly Daypart[]): Interval[] {
-  const stretches = dayparts.flatMap((part) =>
+  return intersection(union(daypartStretches(calendar, dayparts)), [calendar.span])
+}
+
+export function daypartStretches(calendar: Calendar, dayparts: readonly Daypart[]): Interval[] {
+  return dayparts.flatMap((part) =>
     calendar.days.filter((day) => fallsOn(part, day)).map((day) => stretchOn(calendar.offsets, day, part)),
   )
-  return intersection(union(stretches), [calendar.span])
 }
 
 function fallsOn(part: Daypart, day: LocalDay): boolean {

@@ -1,4 +1,5 @@
-import { PLAN_VERSION, Plan } from './plan.ts'
+import { checkPlan } from './check-plan.ts'
+import { MAX_ITEMS, PLAN_VERSION, Plan } from './plan.ts'
 import { PlanProblem, pathText } from './plan-problem.ts'
 
 export { PlanProblem } from './plan-problem.ts'
@@ -16,6 +17,7 @@ export function parsePlan(unknown: unknown): Plan {
     const first = places[0] ?? { path: '', reason: 'not a plan' }
     throw new PlanProblem('plan/malformed', first.path, first.reason, places.slice(1, 50))
   }
+  checkPlan(read.data)
   return read.data
 }
 
@@ -32,5 +34,13 @@ function refuseStrangers(unknown: unknown): void {
   if (typeof version === 'number' && version > PLAN_VERSION) {
     const reason = `version ${version} is newer than ${PLAN_VERSION}, the newest this player knows`
     throw new PlanProblem('plan/too-new', 'version', reason)
+  }
+  // Counted before anything is read: a million items are refused at once.
+  if ('items' in unknown && Array.isArray(unknown.items) && unknown.items.length > MAX_ITEMS) {
+    throw new PlanProblem(
+      'plan/too-many-items',
+      'items',
+      `${unknown.items.length} items; at most ${MAX_ITEMS}`,
+    )
   }
 }

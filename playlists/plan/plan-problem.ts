@@ -5,6 +5,8 @@ export type PlanProblemCode =
   | 'plan/malformed'
   | 'plan/unknown-zone'
   | 'plan/empty-window'
+  | 'plan/overlapping-windows'
+  | 'plan/too-many-items'
   | 'plan/too-long'
   | 'plan/duplicate-id'
   | 'plan/missing-medium'
@@ -12,8 +14,6 @@ export type PlanProblemCode =
   | 'plan/bad-offsets'
   | 'plan/overbooked'
   | 'plan/gap-impossible'
-  | 'plan/bad-carry'
-
 /** Thrown for a plan that cannot be played as it stands; `path` is the place in the file, e.g. `items[3].validUntil`. */
 export class PlanProblem extends Error {
   override readonly name = 'PlanProblem'

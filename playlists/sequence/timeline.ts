@@ -7,7 +7,7 @@ import { stageOf, type Stage } from './stage.ts'
 import { advance, copyWalk, lagOf, startWalk, takeTurns, type Walk } from './walk.ts'
 
 const NANO = 1_000_000
-const PLAYS_BETWEEN_MARKS = 512
+const PLAYS_BETWEEN_MARKS = 256
 
 /**
  * What has been worked out of one zone's sequence so far. It grows as far as somebody has asked and is never wrong for
@@ -85,35 +85,30 @@ function note(stage: Stage, walk: Walk, record: PlayRecord, choice: Choice): voi
   })
 }
 
-/** The walk as it stood when the play that covers `at` was about to be chosen. */
+/** The walk as it stood when what is on at `at` was about to be chosen, and the plays before it. */
 export function walkBefore(timeline: Timeline, at: number): { walk: Walk; record: PlayRecord } {
   walkTo(timeline, at)
   const { stage, record, marks } = timeline
-  const play = lastAtOrBefore(record.startsAt, at, record.length)
-  const mark = marks.findLast(({ length, walk }) => length <= Math.max(play, 0) && walk.at <= at)
+  const last = lastAtOrBefore(record.startsAt, at, record.length)
+  const covered = last >= 0 && at < endOfPlay(record, last)
+  const plays = covered ? last : last + 1
+  const mark = marks.findLast(({ length }) => length <= plays)
   const walk = mark === undefined ? startWalk(stage) : copyWalk(mark.walk)
-  const past = { ...record, length: mark?.length ?? 0 }
-  const target = play >= 0 && at < endOfPlay(record, play) ? record.startsAt[play]! : at
-  while (walk.at < target) {
-    const before = copyWalk(walk)
-    replay(stage, walk, past)
-    if (walk.at > target) return { walk: before, record: past }
+  let done = mark?.length ?? 0
+  for (;;) {
+    takeTurns(stage, walk)
+    if (done < record.length && record.startsAt[done] === walk.at) {
+      if (done === plays) break
+      advance(stage, walk, record.stream[done]!, record.durationMs[done]!)
+      done++
+    } else {
+      const next = nextChance(stage, walk)
+      if (!covered && next > at) break
+      walk.at = next
+      walk.play++
+    }
   }
-  takeTurns(stage, walk)
-  return { walk, record: past }
-}
-
-/** One step again, without writing it down a second time. */
-function replay(stage: Stage, walk: Walk, past: PlayRecord): void {
-  takeTurns(stage, walk)
-  const choice = choose(stage, walk, past)
-  if (choice === null) {
-    walk.at = nextChance(stage, walk)
-    walk.play++
-    return
-  }
-  past.length++
-  advance(stage, walk, choice.stream, choice.durationMs)
+  return { walk, record: { ...record, length: done } }
 }
 
 export function endOfPlay(record: PlayRecord, play: number): number {
