@@ -7,6 +7,7 @@ import type { StaffActor } from '../people/actor.ts'
 import type { Stores } from '../store/stores.ts'
 import { demandFlight, leftPermille, permilleOf } from './campaign.ts'
 
+type Place = Pick<Screen, 'id' | 'communityId'>
 type Needs = Pick<Context, 'store' | 'clock' | 'newId' | 'hints'>
 
 /** Books a campaign on all of its screens, or on none when one of them has no room. */
@@ -45,7 +46,7 @@ export async function bookCampaign(
 export async function enterCampaign(
   stores: Stores,
   campaign: Campaign,
-  screens: readonly Screen[],
+  screens: readonly Place[],
 ): Promise<void> {
   const communities = [...new Set(screens.map((screen) => screen.communityId))]
   const files = [...new Set(campaign.creatives.map((creative) => creative.sha256))]
