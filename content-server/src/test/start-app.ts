@@ -37,7 +37,7 @@ export async function startTestApp(options: { databaseUrl?: string } = {}) {
     config: {
       ...readConfig({ LINLI_PORT: '0', LINLI_DATA: directory, LINLI_LOG: 'silent', NODE_ENV: 'test' }),
     },
-    log: pino({ level: process.env['LINLI_TEST_LOG'] ?? 'silent' }),
+    log: pino({ level: 'silent' }),
     metrics,
     store: await openStore(options.databaseUrl ?? 'sqlite::memory:'),
     clock: () => instantOf(nowMs),
