@@ -79,10 +79,35 @@ describe('a new plan', () => {
     expect(Math.abs(played - 0.3 * (from - START))).toBeLessThan(10_000 * 1.5)
   })
 
+  it('mixes the classes from its first minute, also where nothing was before it', () => {
+    const many = [
+      ...Array.from({ length: 12 }, (_, i) => notice(`n${i}`)),
+      ...Array.from({ length: 6 }, (_, i) => ad(`ad${i}`, 80_000)),
+    ]
+    const { from, carry } = changeover(undefined, many, START)
+    const { plan } = compile({
+      revision: 'p',
+      zone: 'Asia/Shanghai',
+      issuedAt: from,
+      from,
+      until: instantOf(START + 86_400_000),
+      seed: 7,
+      hours: { weekly: [] },
+      items: many,
+      carry,
+      media: {},
+    })
+    const firstMinute = sequence(plan, msOf(from), msOf(from) + 60_000)
+    expect(new Set(firstMinute.map((slot) => slot.kind))).toEqual(new Set(['notice', 'ad']))
+    const longestRunOfAds = Math.max(
+      ...firstMinute.map((_, i) => firstMinute.slice(i).findIndex((slot) => slot.kind !== 'ad')),
+    )
+    expect(longestRunOfAds).toBeLessThanOrEqual(4)
+  })
+
   it('comes into force at once where nothing is in force', () => {
-    expect(changeover(undefined, items, START)).toEqual({
+    expect(changeover(undefined, items, START)).toMatchObject({
       from: instantOf(START + LEAD_MS),
-      carry: {},
       before: [],
     })
     const ended = changeover(previous, items, START + 30 * 86_400_000)

@@ -29,15 +29,27 @@ export function changeover(
   nowMs: number,
 ): Changeover {
   const fromMs = beginning(previous, nowMs)
-  const known = new Set(previous?.items.map((item) => item.id))
-  const carried = previous ? carryAt(previous, fromMs) : {}
+  if (!previous) return { from: instantOf(fromMs), carry: midway(items), before: [] }
+  const known = new Set(previous.items.map((item) => item.id))
+  const carried = carryAt(previous, fromMs)
   const carry: Record<string, number> = {}
   for (const item of items) {
     if (known.has(item.id)) carry[item.id] = carried[item.id] ?? 0
-    else if (previous && item.kind === 'notice' && msOf(item.validFrom) <= fromMs)
+    else if (item.kind === 'notice' && msOf(item.validFrom) <= fromMs)
       carry[item.id] = item.creatives[0]?.durationMs ?? 0
   }
-  return { from: instantOf(fromMs), carry, before: previous ? shownBefore(previous, fromMs) : [] }
+  return { from: instantOf(fromMs), carry, before: shownBefore(previous, fromMs) }
+}
+
+/**
+ * A first plan begins as if in the middle of things: each item is owed another part of one play, spread evenly by the
+ * golden ratio. Without it, everything falls due in the order of its share, and the classes come in blocks at first.
+ */
+function midway(items: readonly PromisedItem[]): Record<string, number> {
+  const golden = (Math.sqrt(5) - 1) / 2
+  const owed = (item: PromisedItem, index: number) =>
+    Math.floor((((index + 1) * golden) % 1) * (item.creatives[0]?.durationMs ?? 0))
+  return Object.fromEntries(items.map((item, index) => [item.id, owed(item, index)]))
 }
 
 function beginning(previous: Plan | undefined, nowMs: number): number {

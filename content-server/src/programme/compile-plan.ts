@@ -13,11 +13,11 @@ const DAY_MS = 86_400_000
 /** How far a plan reaches, in whole UTC days after today. */
 const HORIZON_DAYS = 15
 
-/** Notices have at least 30 % of the time, ads at most 60 %, public-service films 3 % (Shenzhen's quota of commercial time, taken of all time). */
+/** Notices have at least 40 % of the time; ads at most 60 %, never more than 20 s on end; public-service films 3 % (Shenzhen's quota, here of all time). */
 const RULES: NonNullable<CompileInput['rules']> = {
   limits: [
-    { kinds: ['notice'], floorPpm: 300_000 },
-    { kinds: ['ad', 'remnant'], ceilingPpm: 600_000 },
+    { kinds: ['notice'], floorPpm: 400_000 },
+    { kinds: ['ad', 'remnant'], ceilingPpm: 600_000, maxRunMs: 20_000 },
   ],
   psa: { of: 'time', ppm: 30_000 },
 }
@@ -27,30 +27,29 @@ const RULES: NonNullable<CompileInput['rules']> = {
  * Returns its revision, or undefined when another server took the turn or nothing has changed.
  */
 export async function compilePlan(
-  context: Pick<Context, 'clock' | 'planKey'>,
+  { planKey }: Pick<Context, 'planKey'>,
   stores: Stores,
   screenId: string,
+  issuedAt: string,
 ): Promise<string | undefined> {
   if (!(await stores.screens.clearPlanDue(screenId))) return undefined
   const [screen] = await stores.screens.listByIds([screenId])
   if (!screen) throw new Error(`no screen ${screenId}`)
-  const nowMs = msOf(context.clock())
+  const nowMs = msOf(issuedAt)
   const untilMs = (Math.floor(nowMs / DAY_MS) + HORIZON_DAYS) * DAY_MS
-  const gathered = await gather(stores, screen, instantOf(nowMs), instantOf(untilMs))
+  const gathered = await gather(stores, screen, issuedAt, instantOf(untilMs))
   const contentHash = createHash('sha256').update(JSON.stringify(gathered)).digest('hex')
   const latest = await stores.plans.latest(screenId)
   if (latest?.contentHash === contentHash) return undefined
   const number = (latest?.number ?? 0) + 1
   const revision = `${screenId}.${number}`
-  const issuedAt = instantOf(nowMs)
   const { plan } = compile({
     ...gathered,
     ...changeover(latest && letterIn(latest.letter).plan, gathered.items, nowMs),
     revision,
     issuedAt,
-    rules: RULES,
   })
-  const letter = context.planKey.sign(letterText(screen, number, issuedAt, plan))
+  const letter = planKey.sign(letterText(screen, number, issuedAt, plan))
   await stores.plans.add(screenId, {
     number,
     revision,
@@ -98,6 +97,7 @@ async function gather(stores: Stores, screen: Screen, from: string, until: strin
     // Screens of one community that show the same switch in the same frame.
     seed: createHash('sha256').update(screen.communityId).digest().readUInt32BE(),
     hours: weekly(screen.hours),
+    rules: RULES,
     items,
     media: Object.fromEntries([...mediaOf(items)].map((sha256) => [sha256, mediumOf(media.get(sha256)!)])),
   }

@@ -40,14 +40,16 @@ export class Programme {
   }
 
   async #makeDuePlans(): Promise<void> {
-    const { store, log } = this.#context
+    const { store, log, clock } = this.#context
     const failed = new Set<string>()
     for (;;) {
       const due = (await store.read.screens.dueForPlan(BATCH + failed.size)).filter((id) => !failed.has(id))
       if (due.length === 0) return
+      // One moment for all of them: screens that show the same get the same plan and switch in the same frame.
+      const issuedAt = clock()
       for (const screenId of due) {
         try {
-          await this.#makePlan(screenId)
+          await this.#makePlan(screenId, issuedAt)
         } catch (error) {
           // The screen plays on by its last plan and stays due; the others must not wait for it.
           failed.add(screenId)
@@ -57,9 +59,9 @@ export class Programme {
     }
   }
 
-  async #makePlan(screenId: string): Promise<void> {
+  async #makePlan(screenId: string, issuedAt: string): Promise<void> {
     const { store, hints, metrics } = this.#context
-    const revision = await store.change((stores) => compilePlan(this.#context, stores, screenId))
+    const revision = await store.change((stores) => compilePlan(this.#context, stores, screenId, issuedAt))
     if (revision === undefined) return
     metrics.plans.inc()
     hints.newPlan(screenId, revision)
