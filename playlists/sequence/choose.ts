@@ -99,6 +99,8 @@ function leastAhead(stage: Stage, walk: Walk, record: PlayRecord): Choice | null
   const { obstructed, floor } = inTheWay(stage, walk, record)
   const house = obstructed ? -1 : freeHouse(stage, walk, record)
   if (house >= 0) return whole(walk, house, 'fill')
+  // Closing time is near: rather a house play cut short than a promise ahead of itself.
+  if (!obstructed) return trimmedHouse(stage, walk) ?? whole(walk, best, 'early')
   return whole(walk, best, stage.streams[best]!.house ? 'fill' : floor ? 'floor' : 'early')
 }
 

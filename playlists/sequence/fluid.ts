@@ -9,10 +9,15 @@ export interface Fluid {
   ppm: number[]
   /** Promised nanoseconds at `from[k]`, since the plan began. */
   base: number[]
+  /**
+   * Milliseconds added to moments past the last corner. A promise that ends for good leaves a part of a play over, which
+   * nobody is owed: it waits behind everything that is due.
+   */
+  late: number
 }
 
 export function emptyFluid(): Fluid {
-  return { from: [], until: [], ppm: [], base: [] }
+  return { from: [], until: [], ppm: [], base: [], late: 0 }
 }
 
 /** Adds a stretch after all others. */
@@ -64,7 +69,9 @@ export function whenPromised(fluid: Fluid, target: number): number {
   }
   // The stretch before the first base that reaches the target, and before that the last one with a rate.
   for (let k = low - 1; k >= 0; k--) {
-    if (ppm[k]! > 0) return from[k]! + Math.floor((target - base[k]! + ppm[k]! - 1) / ppm[k]!)
+    if (ppm[k]! === 0) continue
+    const at = from[k]! + Math.floor((target - base[k]! + ppm[k]! - 1) / ppm[k]!)
+    return at > fluid.until[k]! ? at + fluid.late : at
   }
   return Infinity
 }

@@ -1,6 +1,7 @@
 import { calendarOf, openIntervals } from '../local-time/calendar.ts'
 import type { Interval } from '../local-time/intervals.ts'
 import type { Plan } from '../plan/plan.ts'
+import { msOf } from '../plan/primitives.ts'
 import type { ClassLimit } from '../plan/rules.ts'
 import { distancesOf, type Distances } from './separation.ts'
 import { shareOut, type Overbooked } from './share-out.ts'
@@ -38,6 +39,8 @@ export interface Limit extends ClassLimit {
 }
 
 const HOUR = 3_600_000
+/** Longer than any plan. */
+const LATE = 100 * 24 * HOUR
 
 /**
  * @throws PlanProblem `plan/unknown-zone`
@@ -50,6 +53,7 @@ export function stageOf(plan: Plan, zone: string): Stage {
     .map((item) => streamOf(item, plan.seed, calendar, open))
     .sort(compareStreams)
   const overbooked = shareOut(streams)
+  for (const stream of streams) stream.fluid.late = isOver(stream, calendar.span) ? LATE : 0
   const limits = zone === 'main' ? (plan.rules?.limits ?? []) : []
   return {
     plan,
@@ -69,6 +73,11 @@ export function stageOf(plan: Plan, zone: string): Stage {
     houses: streams.flatMap(({ house }, index) => (house ? [index] : [])),
     window: plan.rules?.windowPermille ?? 1000,
   }
+}
+
+/** Does its promise end before the plan does, and for good? */
+function isOver({ item, windows, fluid }: Stream, span: Interval): boolean {
+  return msOf(item.validUntil) < span.until || (fluid.until.at(-1) ?? 0) < (windows.at(-1)?.until ?? 0)
 }
 
 /** Leaving comes before joining at the same moment. */
