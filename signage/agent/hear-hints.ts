@@ -1,0 +1,45 @@
+import { deviceEvents } from '@linli/contract/device.ts'
+import { PUSH_SILENT_MS } from './limits.ts'
+import { readEvents } from './sse-reader.ts'
+import type { ServerLink } from './server-link.ts'
+
+/**
+ * Listens to the server's hints until the connection ends; throws when nothing was heard at all. A push that is silent
+ * for longer than the server's own pulse is dead and ended from this side.
+ */
+export async function hearHints(
+  link: ServerLink,
+  signal: AbortSignal,
+  hint: (event: string) => void,
+): Promise<void> {
+  let events = 0
+  const silent = new AbortController()
+  const ring = () => silent.abort(new DOMException('the push fell silent', 'TimeoutError'))
+  let timer = setTimeout(ring, PUSH_SILENT_MS)
+  const heard = () => {
+    clearTimeout(timer)
+    timer = setTimeout(ring, PUSH_SILENT_MS)
+  }
+  try {
+    const answer = await link.open({
+      method: deviceEvents.method,
+      path: deviceEvents.path,
+      headers: { accept: 'text/event-stream' },
+      signal: AbortSignal.any([signal, silent.signal]),
+    })
+    const type = answer.headers.get('content-type') ?? ''
+    if (!answer.body || !type.startsWith('text/event-stream')) {
+      await answer.body?.cancel()
+      throw new Error(`not a stream of events: ${type}`)
+    }
+    for await (const { event } of readEvents(answer.body, heard)) {
+      events += 1
+      hint(event)
+    }
+    if (events === 0) throw new Error('the server ended the push without a word')
+  } catch (problem) {
+    if (events === 0) throw problem
+  } finally {
+    clearTimeout(timer)
+  }
+}
