@@ -24,7 +24,7 @@ export async function bookCampaign(
     const screens = await demandScreens(stores, draft.screenIds)
     await demandCreatives(stores, draft)
     if (draft.kind === 'ad') await demandRoom(stores, draft, screens)
-    const screenIds = screens.map((screen) => screen.id)
+    const screenIds = screens.map((screen) => screen.id).sort()
     const campaign: Campaign = {
       ...draft,
       screenIds,

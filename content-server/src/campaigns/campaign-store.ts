@@ -146,15 +146,11 @@ async function whole(db: Kysely<Tables>, rows: Selectable<CampaignRow>[], scope:
   const screens = new Map<string, string[]>(rows.map((row) => [row.id, []]))
   for (let i = 0; i < rows.length; i += CHUNK) {
     const ids = rows.slice(i, i + CHUNK).map((row) => row.id)
-    let query = db
-      .selectFrom('campaign_screens')
-      .selectAll()
-      .where('campaign_id', 'in', ids)
-      .orderBy('screen_id')
+    let query = db.selectFrom('campaign_screens').selectAll().where('campaign_id', 'in', ids)
     if (scope !== 'everywhere') query = query.where('screen_id', 'in', screensOf(db, scope))
     for (const pair of await query.execute()) screens.get(pair.campaign_id)?.push(pair.screen_id)
   }
-  return rows.map((row) => campaignIn(row, screens.get(row.id) ?? []))
+  return rows.map((row) => campaignIn(row, (screens.get(row.id) ?? []).sort()))
 }
 
 function screensOf(db: Kysely<Tables>, scope: readonly string[]) {

@@ -2,10 +2,10 @@ import type { NoticeDraft } from '@linli/contract/notices.ts'
 import { refuse } from '@linli/contract/refusals.ts'
 import type { Stores } from '../store/stores.ts'
 
-/** The draft with each screen once. Refuses screens and pictures of other communities exactly like unknown ones. */
+/** The draft with each screen once, in order. Refuses screens and pictures of other communities exactly like unknown ones. */
 export async function demandPlaces<D extends NoticeDraft>(stores: Stores, draft: D): Promise<D> {
   const { communityId, picture } = draft
-  const screenIds = [...new Set(draft.screenIds)]
+  const screenIds = [...new Set(draft.screenIds)].sort()
   const screens = await stores.screens.listByIds(screenIds)
   const here = new Set(screens.filter((screen) => screen.communityId === communityId).map(({ id }) => id))
   const foreign = screenIds.find((id) => !here.has(id))

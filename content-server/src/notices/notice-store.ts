@@ -154,15 +154,10 @@ async function whole(db: Kysely<Tables>, rows: Selectable<NoticeRow>[]): Promise
   const screens = new Map<string, string[]>(rows.map((row) => [row.id, []]))
   for (let i = 0; i < rows.length; i += CHUNK) {
     const ids = rows.slice(i, i + CHUNK).map((row) => row.id)
-    const pairs = await db
-      .selectFrom('notice_screens')
-      .selectAll()
-      .where('notice_id', 'in', ids)
-      .orderBy('screen_id')
-      .execute()
+    const pairs = await db.selectFrom('notice_screens').selectAll().where('notice_id', 'in', ids).execute()
     for (const pair of pairs) screens.get(pair.notice_id)?.push(pair.screen_id)
   }
-  return rows.map((row) => noticeIn(row, screens.get(row.id) ?? []))
+  return rows.map((row) => noticeIn(row, (screens.get(row.id) ?? []).sort()))
 }
 
 async function setScreens(db: Kysely<Tables>, noticeId: string, screenIds: readonly string[]): Promise<void> {
