@@ -4,43 +4,43 @@ import type { Refusal, RefusalCode } from './refusals.ts'
 /** What each refusal says to a person, and what to do about it. `{name}` stands for a detail. */
 export const REFUSAL_WORDS: Record<RefusalCode, { zh: string; en: string }> = {
   'request/malformed': {
-    zh: '填写有误:{problems}。请改正后重试。',
+    zh: '填写有误：{problems}。请改正后重试。',
     en: 'Something is filled in wrongly: {problems}. Please correct it and try again.',
   },
   'request/too-large': {
-    zh: '内容太大,最多 {mostBytes} 字节。',
+    zh: '内容太大，最多 {mostBytes} 字节。',
     en: 'Too large: at most {mostBytes} bytes.',
   },
   'request/no-such-route': { zh: '没有这个地址。', en: 'There is no such address.' },
   'request/foreign-site': {
-    zh: '请求来自其他网站,已拒绝。',
+    zh: '请求来自其他网站，已拒绝。',
     en: 'The request came from another site and was refused.',
   },
   'request/too-many': {
-    zh: '操作太频繁,请稍后再试。',
+    zh: '操作太频繁，请稍后再试。',
     en: 'Too many attempts. Please wait a while and try again.',
   },
   'server/broken': {
-    zh: '服务器出错了,已记录。请稍后重试。',
+    zh: '服务器出错了，已记录。请稍后重试。',
     en: 'The server has failed; it has been recorded. Please try again later.',
   },
   'server/stopping': {
-    zh: '服务器正在重启,请稍后重试。',
+    zh: '服务器正在重启，请稍后重试。',
     en: 'The server is restarting. Please try again in a moment.',
   },
   'server/out-of-space': {
-    zh: '服务器存储已满,请联系运营人员。',
+    zh: '服务器存储已满，请联系运营人员。',
     en: 'The server is out of space. Please tell the operator.',
   },
   'network/unreachable': {
-    zh: '连不上服务器,请检查网络。',
+    zh: '连不上服务器，请检查网络。',
     en: 'The server cannot be reached. Please check the network.',
   },
   'people/not-signed-in': { zh: '请先登录。', en: 'Please sign in.' },
   'people/wrong-login': { zh: '账号或密码不对。', en: 'Wrong account or password.' },
   'people/not-allowed': { zh: '您没有这项权限。', en: 'You may not do this.' },
   'people/already-set-up': {
-    zh: '运营账号已经建立,请直接登录。',
+    zh: '运营账号已经建立，请直接登录。',
     en: "The operator's account exists already; please sign in.",
   },
   'people/password-too-short': {
@@ -48,58 +48,58 @@ export const REFUSAL_WORDS: Record<RefusalCode, { zh: string; en: string }> = {
     en: 'The password needs at least {least} characters.',
   },
   'people/password-too-common': {
-    zh: '这个密码太常见,请换一个。',
+    zh: '这个密码太常见，请换一个。',
     en: 'This password is too common; please choose another.',
   },
   'device/unknown': { zh: '这台设备尚未配对。', en: 'This device is not paired.' },
   'device/bad-signature': { zh: '设备签名无效。', en: "The device's signature is not valid." },
   'device/clock-off': {
-    zh: '设备时钟相差太多,请校时(服务器时间 {serverTime})。',
+    zh: '设备时钟相差太多，请校时（服务器时间 {serverTime}）。',
     en: "The device's clock is off; please set it (server time {serverTime}).",
   },
   'device/revoked': {
-    zh: '这台设备已被停用,请重新配对。',
+    zh: '这台设备已被停用，请重新配对。',
     en: 'This device has been revoked; please pair it again.',
   },
   'pairing/no-such-code': {
-    zh: '没有这个配对码,请对照屏幕再输一次。',
+    zh: '没有这个配对码，请对照屏幕再输一次。',
     en: 'There is no such pairing code; please compare it with the screen.',
   },
   'pairing/expired': {
-    zh: '配对码已过期,屏幕上会显示新的。',
+    zh: '配对码已过期，屏幕上会显示新的。',
     en: 'The pairing code has expired; the screen shows a new one.',
   },
   'pairing/already-used': { zh: '这个配对码已经用过。', en: 'This pairing code has been used already.' },
   'pairing/role-mismatch': {
-    zh: '设备类型不符:这是{device},而所选位置需要{place}。',
+    zh: '设备类型不符：这是{device}，而所选位置需要{place}。',
     en: 'Wrong kind of device: this is a {device}, the place wants a {place}.',
   },
   'thing/not-found': {
-    zh: '找不到,可能已删除或不属于您的小区。',
+    zh: '找不到，可能已删除或不属于您的小区。',
     en: 'Not found: it may be gone, or belong to another community.',
   },
   'thing/changed-meanwhile': {
-    zh: '内容刚被别人修改,请刷新后重试。',
+    zh: '内容刚被别人修改，请刷新后重试。',
     en: 'Somebody has just changed this; please reload and try again.',
   },
   'media/not-an-image-or-video': {
-    zh: '只接受 JPEG、PNG、WebP、AVIF、GIF 图片和 MP4、WebM 视频(按内容识别,不看文件名)。',
+    zh: '只接受 JPEG、PNG、WebP、AVIF、GIF 图片和 MP4、WebM 视频（按内容识别，不看文件名）。',
     en: 'Only JPEG, PNG, WebP, AVIF and GIF images and MP4 and WebM videos are taken (told by content, not by name).',
   },
   'media/truncated': {
-    zh: '文件不完整或已损坏,请重新导出后上传。',
+    zh: '文件不完整或已损坏，请重新导出后上传。',
     en: 'The file is incomplete or damaged; please export it again.',
   },
   'media/too-many-pixels': {
-    zh: '图片像素过大,最多 3300 万像素。',
+    zh: '图片像素过大，最多 3300 万像素。',
     en: 'Too many pixels: at most 33 million.',
   },
   'media/too-long': {
-    zh: '视频太长,最多 {mostSeconds} 秒。',
+    zh: '视频太长，最多 {mostSeconds} 秒。',
     en: 'The video is too long: at most {mostSeconds} seconds.',
   },
   'media/codec': {
-    zh: '不支持的视频编码 {codec};请用 H.264、VP9 或 AV1。',
+    zh: '不支持的视频编码 {codec}；请用 H.264、VP9 或 AV1。',
     en: 'The codec {codec} is not supported; please use H.264, VP9 or AV1.',
   },
   'notice/period-empty': { zh: '结束时间必须晚于开始时间。', en: 'The end must be later than the start.' },
@@ -111,40 +111,40 @@ export const REFUSAL_WORDS: Record<RefusalCode, { zh: string; en: string }> = {
     en: 'The flight must end later than it starts.',
   },
   'campaign/no-room': {
-    zh: '屏幕“{screen}”的广告位不足:还剩 {leftPercent}%。',
+    zh: '屏幕“{screen}”的广告位不足：还剩 {leftPercent}%。',
     en: 'No room on the screen "{screen}": {leftPercent} % is left.',
   },
   'campaign/ended': { zh: '这个投放已结束。', en: 'This campaign has ended.' },
   'plan/too-new': {
-    zh: '节目单版本 {version} 比本机新,请升级本机软件。',
+    zh: '节目单版本 {version} 比本机新，请升级本机软件。',
     en: 'The plan has version {version}, newer than this player; please update the player.',
   },
   'plan/bad-signature': {
-    zh: '节目单签名无效,已拒绝。',
+    zh: '节目单签名无效，已拒绝。',
     en: "The plan's signature is not valid; it was refused.",
   },
-  'plan/malformed': { zh: '节目单格式有误:{problems}', en: 'The plan is malformed: {problems}' },
+  'plan/malformed': { zh: '节目单格式有误：{problems}', en: 'The plan is malformed: {problems}' },
   'plan/not-for-this-screen': { zh: '节目单不是给这块屏幕的。', en: 'The plan is for another screen.' },
   'plan/older': {
-    zh: '节目单比现用的旧,已拒绝。',
+    zh: '节目单比现用的旧，已拒绝。',
     en: 'The plan is older than the one in force; it was refused.',
   },
   'plan/none-yet': { zh: '这块屏幕还没有节目单。', en: 'This screen has no plan yet.' },
   'play/from-the-future': {
-    zh: '播放记录的时间在未来,请校时。',
+    zh: '播放记录的时间在未来，请校时。',
     en: 'The play lies in the future; please set the clock.',
   },
   'play/out-of-order': {
-    zh: '播放记录缺号,请从 {expected} 号重发。',
+    zh: '播放记录缺号，请从 {expected} 号重发。',
     en: 'Plays are missing; please send again from number {expected}.',
   },
   'play/chain-broken': {
-    zh: '播放记录的哈希链不符({number} 号),已拒绝。',
+    zh: '播放记录的哈希链不符（{number} 号），已拒绝。',
     en: 'The chain of plays does not fit at number {number}; refused.',
   },
   'order/sold-out': { zh: '“{product}”已售完。', en: '"{product}" is sold out.' },
   'order/price-changed': {
-    zh: '价格已变动,请确认新的金额。',
+    zh: '价格已变动，请确认新的金额。',
     en: 'The price has changed; please confirm the new amount.',
   },
   'order/shop-closed': { zh: '商家已打烊。', en: 'The shop is closed.' },
@@ -154,7 +154,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, { zh: string; en: string }> = {
   },
   'order/not-open': { zh: '这个订单已经完成或取消。', en: 'This order is already done or cancelled.' },
   'bill/no-such-home': {
-    zh: '没有找到对应的住户,请核对房号和手机尾号。',
+    zh: '没有找到对应的住户，请核对房号和手机尾号。',
     en: 'No such home. Please check the room and the last digits of the phone.',
   },
 }

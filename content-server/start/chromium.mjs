@@ -32,7 +32,7 @@ export async function findChromium() {
     return '/usr/bin/chromium'
   }
   giveUp(
-    '没有 Chromium:请安装系统的 chromium,或用 LINLI_CHROMIUM 指明路径。 There is no Chromium: install your system’s chromium, or name one by LINLI_CHROMIUM.',
+    '没有 Chromium：请安装系统的 chromium，或用 LINLI_CHROMIUM 指明路径。 There is no Chromium: install your system’s chromium, or name one by LINLI_CHROMIUM.',
   )
 }
 

@@ -11,14 +11,14 @@ export function install() {
   demandNode()
   const wanted = fingerprint()
   if (existsSync(MARK) && readFileSync(MARK, 'utf8') === wanted) return
-  console.log('正在安装依赖(只在首次) · Installing dependencies (first time only)…')
+  console.log('正在安装依赖（只在首次） · Installing dependencies (first time only)…')
   npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
   // Some package managers hold back install scripts; the database's binding needs its own.
   if (!databaseLoads())
     npm(['rebuild', 'better-sqlite3', 'argon2', '--foreground-scripts', '--loglevel=error'])
   if (!databaseLoads())
     giveUp(
-      'better-sqlite3 没有装好:需要能下载它的预编译文件,或本机有 C++ 编译器。 better-sqlite3 could not be installed: it needs its prebuilt binary or a C++ compiler.',
+      'better-sqlite3 没有装好：需要能下载它的预编译文件，或本机有 C++ 编译器。 better-sqlite3 could not be installed: it needs its prebuilt binary or a C++ compiler.',
     )
   writeFileSync(MARK, wanted)
 }
@@ -35,7 +35,7 @@ function npm(args) {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   })
-  if (status !== 0) giveUp(`npm ${args[0]} 失败,请看上面的输出。 npm ${args[0]} failed; see above.`)
+  if (status !== 0) giveUp(`npm ${args[0]} 失败，请看上面的输出。 npm ${args[0]} failed; see above.`)
 }
 
 function databaseLoads() {
@@ -48,7 +48,7 @@ function demandNode() {
   const [leastMajor, leastMinor] = OLDEST_NODE
   if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return
   giveUp(
-    `需要 Node ${OLDEST_NODE.join('.')} 或更新,现在是 ${process.versions.node}。 Node ${OLDEST_NODE.join('.')} or later is needed, this is ${process.versions.node}.`,
+    `需要 Node ${OLDEST_NODE.join('.')} 或更新，现在是 ${process.versions.node}。 Node ${OLDEST_NODE.join('.')} or later is needed, this is ${process.versions.node}.`,
   )
 }
 

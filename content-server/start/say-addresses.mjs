@@ -7,7 +7,7 @@ export function sayAddresses({ url, data, devices, empty }) {
   lines.push('')
   if (empty)
     lines.push(
-      '  还没有账号:打开管理后台,建立运营账号。',
+      '  还没有账号：打开管理后台，建立运营账号。',
       '  There is no account yet: open the console and create the operator.',
     )
   const { accounts } = readAccounts(data)

@@ -44,7 +44,7 @@ try {
   sayAddresses({ url, data, devices, empty: values.empty })
 } catch (error) {
   stopAll()
-  giveUp(`演示设备没有起来:${error.message}。 The demo's devices did not start: ${error.message}.`)
+  giveUp(`演示设备没有起来：${error.message}。 The demo's devices did not start: ${error.message}.`)
 }
 
 function stopAll() {
