@@ -203,9 +203,13 @@ it('staff of another community can do nothing with a notice, exactly as if it di
   const others = await app.staffOf('c2')
   expect(await list(others)).toEqual([])
   for (const asked of [id, 'no-such-notice']) {
-    const answers = [publish(asked, others), withdraw(asked, others), change(asked, revision, {}, others)]
-    for (const answer of answers) {
-      await expect(answer).rejects.toMatchObject({ code: 'thing/not-found', details: { id: asked } })
+    const tries = [
+      () => publish(asked, others),
+      () => withdraw(asked, others),
+      () => change(asked, revision, {}, others),
+    ]
+    for (const attempt of tries) {
+      await expect(attempt()).rejects.toMatchObject({ code: 'thing/not-found', details: { id: asked } })
     }
   }
 })

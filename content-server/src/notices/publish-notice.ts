@@ -4,6 +4,7 @@ import { record } from '../audit/record.ts'
 import type { Context } from '../context.ts'
 import { scopeOf, type StaffActor } from '../people/actor.ts'
 import { demandPublishable } from './notice.ts'
+import { nowInState } from './now-in-state.ts'
 
 type Needs = Pick<Context, 'store' | 'clock' | 'newId' | 'hints'>
 
@@ -17,7 +18,7 @@ export async function publishNotice(context: Needs, actor: StaffActor, id: strin
     const publishedAt = context.clock()
     demandPublishable(draft, publishedAt)
     const { revision, screenIds } = draft
-    if (!(await stores.notices.publish(id, revision, publishedAt))) throw refuse('thing/changed-meanwhile')
+    if (!(await stores.notices.publish(id, revision, publishedAt))) return nowInState(stores, id, 'published')
     await stores.screens.markPlanDue(screenIds)
     await record(context, stores, {
       actor,

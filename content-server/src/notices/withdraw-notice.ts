@@ -3,6 +3,7 @@ import { refuse } from '@linli/contract/refusals.ts'
 import { record } from '../audit/record.ts'
 import type { Context } from '../context.ts'
 import { scopeOf, type StaffActor } from '../people/actor.ts'
+import { nowInState } from './now-in-state.ts'
 
 type Needs = Pick<Context, 'store' | 'clock' | 'newId' | 'hints'>
 
@@ -13,7 +14,7 @@ export async function withdrawNotice(context: Needs, actor: StaffActor, id: stri
     if (!notice) throw refuse('thing/not-found', { id })
     if (notice.state === 'withdrawn') return notice
     const { state, revision, screenIds } = notice
-    if (!(await stores.notices.withdraw(id, revision))) throw refuse('thing/changed-meanwhile')
+    if (!(await stores.notices.withdraw(id, revision))) return nowInState(stores, id, 'withdrawn')
     if (state === 'published') await stores.screens.markPlanDue(screenIds)
     await record(context, stores, {
       actor,
