@@ -1,5 +1,5 @@
 import type { Item } from '../plan/item.ts'
-import { dueBy, fits, isReleased, obstacleFor, type Obstacle } from '../sequence/choose.ts'
+import { fits, isReleased, obstacleFor, type Obstacle } from '../sequence/choose.ts'
 import type { Slot } from '../sequence/slot.ts'
 import type { Stage } from '../sequence/stage.ts'
 import { walkBefore, type Timeline } from '../sequence/timeline.ts'
@@ -17,12 +17,12 @@ export function whyNotChosen(timeline: Timeline, item: Item, at: number, slot: S
     return { code: 'no-time-promised', cutFor: item.rate.why.cutFor ?? [] }
   }
   if (!fits(walk, stream)) return whyItDoesNotFit(walk, stream)
-  if (!isReleased(stage, walk, stream)) return whyNotReleased(stage, walk, stream)
+  if (!isReleased(walk, stream)) return whyNotReleased(stage, walk, stream)
   const obstacle = obstacleFor(stage, walk, record, stream)
   if (obstacle !== undefined) return whyObstructed(stage, walk, stream, obstacle)
   return {
     code: 'later-in-line',
-    dueAt: finite(dueBy(stage, walk, stream)) ?? walk.at,
+    dueAt: finite(walk.due[stream]!) ?? walk.at,
     playing: slot?.itemId ?? '',
     playingDueAt: slot?.why.dueAt ?? walk.at,
   }
@@ -41,7 +41,7 @@ function whyNotReleased(stage: Stage, walk: Walk, stream: number): Reason {
     code: 'share-met',
     aheadMs: Math.max(0, Math.round(-lagOf(stage, walk, stream, walk.at) / NANO)),
     releasedAt: walk.release[stream]!,
-    dueAt: finite(dueBy(stage, walk, stream)),
+    dueAt: finite(walk.due[stream]!),
   }
 }
 

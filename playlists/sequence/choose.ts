@@ -26,23 +26,9 @@ export function fits(walk: Walk, stream: number): boolean {
   return walk.at + walk.durationMs[stream]! <= walk.until[stream]!
 }
 
-/** The deadline that counts: the promise's, or an earlier one from the maximum gap. */
-export function dueBy(stage: Stage, walk: Walk, stream: number): number {
-  const gap = stage.streams[stream]!.item.maxGapMs
-  if (gap === undefined) return walk.deadline[stream]!
-  // A play whose deadline is met may still start as late as deadline + longest − its own length.
-  const called = walk.lastStart[stream]! + gap + walk.durationMs[stream]! - stage.longest
-  return Math.min(walk.deadline[stream]!, called)
-}
-
-export function isReleased(stage: Stage, walk: Walk, stream: number): boolean {
-  return walk.release[stream]! <= walk.at || gapCalls(stage, walk, stream)
-}
-
-/** Would waiting for one more play break the maximum gap? */
-export function gapCalls(stage: Stage, walk: Walk, stream: number): boolean {
-  const gap = stage.streams[stream]!.item.maxGapMs
-  return gap !== undefined && walk.lastStart[stream]! + gap - stage.longest <= walk.at
+/** Is the stream owed a play by now? */
+export function isReleased(walk: Walk, stream: number): boolean {
+  return walk.ready[stream]! <= walk.at
 }
 
 export function obstacleFor(
@@ -70,38 +56,48 @@ export function choose(stage: Stage, walk: Walk, record: PlayRecord): Choice | n
 }
 
 function earliestDeadline(stage: Stage, walk: Walk, record: PlayRecord): Choice | null {
+  const { at, ready, due, until, durationMs } = walk
   let best = -1
   let bestDue = Infinity
-  for (let stream = 0; stream < stage.streams.length; stream++) {
-    if (!fits(walk, stream) || !isReleased(stage, walk, stream)) continue
-    const due = dueBy(stage, walk, stream)
-    if (due >= bestDue || obstacleFor(stage, walk, record, stream) !== undefined) continue
+  for (let stream = 0; stream < due.length; stream++) {
+    if (ready[stream]! > at || due[stream]! >= bestDue || at + durationMs[stream]! > until[stream]!) continue
+    if (isObstructed(stage, walk, record, stream)) continue
     best = stream
-    bestDue = due
+    bestDue = due[stream]!
   }
   if (best < 0) return null
   return whole(walk, best, bestDue < walk.deadline[best]! ? 'gap' : 'due')
 }
 
+function isObstructed(stage: Stage, walk: Walk, record: PlayRecord, stream: number): boolean {
+  if (tooClose(walk.traces, stage.distances, stream, walk.play, walk.at) !== undefined) return true
+  return stage.limits.length > 0 && obstacleFor(stage, walk, record, stream) !== undefined
+}
+
 /** Nobody is owed a play now. Without obstacles the house fills; behind obstacles whoever is least ahead comes early. */
 function leastAhead(stage: Stage, walk: Walk, record: PlayRecord): Choice | null {
+  const best = leastAheadOf(stage, walk, record)
+  if (best < 0) return null
+  const { obstructed, floor } = inTheWay(stage, walk, record)
+  if (obstructed) return whole(walk, best, stage.streams[best]!.house ? 'fill' : floor ? 'floor' : 'early')
+  const house = freeHouse(stage, walk, record)
+  if (house >= 0) return whole(walk, house, 'fill')
+  // Closing time is near: rather a house play cut short than a promise ahead of itself.
+  return trimmedHouse(stage, walk) ?? whole(walk, best, 'early')
+}
+
+function leastAheadOf(stage: Stage, walk: Walk, record: PlayRecord): number {
   let best = -1
   let least = Infinity
   for (let stream = 0; stream < stage.streams.length; stream++) {
-    if (!fits(walk, stream) || !mayFill(stage, walk, stream)) continue
-    if (obstacleFor(stage, walk, record, stream) !== undefined) continue
+    if (!fits(walk, stream) || !mayFill(stage, walk, stream) || isObstructed(stage, walk, record, stream))
+      continue
     const ahead = aheadAfter(stage, walk, stream)
     if (ahead >= least) continue
     least = ahead
     best = stream
   }
-  if (best < 0) return null
-  const { obstructed, floor } = inTheWay(stage, walk, record)
-  const house = obstructed ? -1 : freeHouse(stage, walk, record)
-  if (house >= 0) return whole(walk, house, 'fill')
-  // Closing time is near: rather a house play cut short than a promise ahead of itself.
-  if (!obstructed) return trimmedHouse(stage, walk) ?? whole(walk, best, 'early')
-  return whole(walk, best, stage.streams[best]!.house ? 'fill' : floor ? 'floor' : 'early')
+  return best
 }
 
 /** Is anybody who is owed a play kept out, and is anybody kept out by a floor? */
@@ -112,7 +108,7 @@ function inTheWay(stage: Stage, walk: Walk, record: PlayRecord): { obstructed: b
     if (!fits(walk, stream)) continue
     const obstacle = obstacleFor(stage, walk, record, stream)
     if (obstacle === undefined) continue
-    obstructed ||= isReleased(stage, walk, stream)
+    obstructed ||= isReleased(walk, stream)
     floor ||= obstacle.by === 'limit' && obstacle.breach.code === 'floor-of-others'
   }
   return { obstructed, floor }
@@ -149,7 +145,7 @@ function relaxed(stage: Stage, walk: Walk, record: PlayRecord): Choice | null {
     if (!fits(walk, stream) || !mayFill(stage, walk, stream)) continue
     const obstacle = obstacleFor(stage, walk, record, stream)
     if (obstacle === undefined || !yields(stage, walk, stream, obstacle)) continue
-    const due = dueBy(stage, walk, stream)
+    const due = walk.due[stream]!
     if (best >= 0 && due >= bestDue) continue
     best = stream
     bestDue = due

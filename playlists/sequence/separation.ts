@@ -132,7 +132,9 @@ export function tooClose(
   play: number,
   at: number,
 ): Distance | undefined {
-  for (const distance of distances.keepsFrom[stream]!) {
+  const keepsFrom = distances.keepsFrom[stream]!
+  for (let k = 0; k < keepsFrom.length; k++) {
+    const distance = keepsFrom[k]!
     const nearInPlays = distance.items > 0 && play - traces.play[distance.key]! <= distance.items
     if (nearInPlays) return distance
     if (distance.ms > 0 && at - traces.endedAt[distance.key]! < distance.ms) return distance

@@ -27,6 +27,8 @@ export interface Stage {
   limits: Limit[]
   overbooked: Overbooked[]
   longest: number
+  /** Maximum gap of each stream, milliseconds; Infinity without one. */
+  gaps: Float64Array
   houses: number[]
   /** Half-width of the window a play may fall in, thousandths of its length. */
   window: number
@@ -70,6 +72,7 @@ export function stageOf(plan: Plan, zone: string): Stage {
     })),
     overbooked,
     longest: streams.reduce((longest, stream) => Math.max(longest, stream.longest), 0),
+    gaps: Float64Array.from(streams, ({ item }) => item.maxGapMs ?? Infinity),
     houses: streams.flatMap(({ house }, index) => (house ? [index] : [])),
     window: plan.rules?.windowPermille ?? 1000,
   }

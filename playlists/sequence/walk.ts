@@ -14,8 +14,12 @@ export interface Walk {
   turn: number
   /** Nanoseconds played, less what was carried in. */
   played: Float64Array
+  /** By its promise alone, when the next play may start and when it is due to end. */
   release: Float64Array
   deadline: Float64Array
+  /** The same with the maximum gap taken in: what the choice is made by. */
+  ready: Float64Array
+  due: Float64Array
   /** When the stream's window ends; −∞ while it may not play. */
   until: Float64Array
   lastStart: Float64Array
@@ -36,6 +40,8 @@ export function startWalk(stage: Stage): Walk {
     played: Float64Array.from(streams, ({ item }) => -(item.carryMs ?? 0) * NANO),
     release: new Float64Array(streams.length),
     deadline: new Float64Array(streams.length),
+    ready: new Float64Array(streams.length),
+    due: new Float64Array(streams.length),
     until: new Float64Array(streams.length).fill(-Infinity),
     lastStart: new Float64Array(streams.length).fill(-Infinity),
     durationMs: new Int32Array(streams.length),
@@ -62,6 +68,8 @@ export function copyWalk(walk: Walk): Walk {
     played: walk.played.slice(),
     release: walk.release.slice(),
     deadline: walk.deadline.slice(),
+    ready: walk.ready.slice(),
+    due: walk.due.slice(),
     until: walk.until.slice(),
     lastStart: walk.lastStart.slice(),
     durationMs: walk.durationMs.slice(),
@@ -100,6 +108,7 @@ export function takeTurns(stage: Stage, walk: Walk): void {
     // A gap is counted from the opening, unless the stream was on when the plan before ended.
     const goesOn = turn.at === stage.span.from && walk.lastStart[turn.stream]! > -Infinity
     if (joins && !goesOn) walk.lastStart[turn.stream] = turn.at
+    if (joins) schedule(stage, walk, turn.stream)
     balanceHouse(stage, walk, turn)
   }
 }
@@ -161,9 +170,13 @@ function schedule(stage: Stage, walk: Walk, stream: number): void {
   if (stage.window === 1000) {
     walk.release[stream] = whenPromised(fluid, played)
     walk.deadline[stream] = whenPromised(fluid, played + duration * NANO)
-    return
+  } else {
+    const width = duration * stage.window * (NANO / 1000)
+    walk.release[stream] = whenPromised(fluid, played + duration * NANO - width) - duration
+    walk.deadline[stream] = whenPromised(fluid, played + width)
   }
-  const width = duration * stage.window * (NANO / 1000)
-  walk.release[stream] = whenPromised(fluid, played + duration * NANO - width) - duration
-  walk.deadline[stream] = whenPromised(fluid, played + width)
+  // A play whose deadline is met may still start as late as deadline + longest − its own length.
+  const called = walk.lastStart[stream]! + stage.gaps[stream]! - stage.longest
+  walk.ready[stream] = Math.min(walk.release[stream]!, called)
+  walk.due[stream] = Math.min(walk.deadline[stream]!, called + duration)
 }
