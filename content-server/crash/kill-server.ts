@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Call } from '@linli/contract/client.ts'
@@ -6,7 +5,7 @@ import { instantOf } from '@linli/contract/instants.ts'
 import { listNotices, publishNotice, writeNotice } from '@linli/contract/notices.ts'
 import { Refusal } from '@linli/contract/refusals.ts'
 import { listScreens, type Screen } from '@linli/contract/screens.ts'
-import { seeded, signedIn, startServer } from './rig.ts'
+import { asOperator, seeded, startServer } from './rig.ts'
 
 export type ServerFigures = {
   kills: number
@@ -41,7 +40,7 @@ export async function killServer(data: string, rounds: number, seed: number): Pr
   for (let round = 0; round < rounds; round += 1) {
     const server = await startServer(data)
     figures.slowestReadyMs = Math.max(figures.slowestReadyMs, server.readyMs)
-    const staff = await asStaff(server.url, data)
+    const staff = await asOperator(server.url, data)
     const accepted = new Set<string>()
     const killAfter = Math.floor(random() * PUBLISHES)
     let killed: Promise<void> | undefined
@@ -56,15 +55,6 @@ export async function killServer(data: string, rounds: number, seed: number): Pr
     await checkAccepted(data, accepted, figures)
   }
   return figures
-}
-
-async function asStaff(url: string, data: string): Promise<Call> {
-  const { accounts } = JSON.parse(readFileSync(join(data, 'demo-accounts.json'), 'utf8')) as {
-    accounts: { role: string; login: string; password: string }[]
-  }
-  const operator = accounts.find((account) => account.role === 'operator')
-  if (!operator) throw new Error('the demo has no operator')
-  return signedIn(url, operator)
 }
 
 /** Writes and publishes 200 notices, eight at a time; tells each that the server accepted; ends when the server is gone. */
@@ -116,8 +106,8 @@ async function checkAccepted(
   figures: ServerFigures,
 ): Promise<void> {
   const server = await startServer(data)
-  const staff = await asStaff(server.url, data)
-  const { notices } = await staff(listNotices, { query: { most: 1000 } })
+  const staff = await asOperator(server.url, data)
+  const { notices } = await staff(listNotices, { query: { most: 500 } })
   for (const key of accepted) {
     const found = notices.filter((notice) => notice.heading.zh === `停水通知 ${key}`)
     if (found.length === 0) figures.lost += 1

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { client, type Call } from '@linli/contract/client.ts'
 import { signIn } from '@linli/contract/people.ts'
@@ -56,7 +57,7 @@ export function ended(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promi
 }
 
 /** Calls as a signed-in person. */
-export async function signedIn(
+async function signedIn(
   url: string,
   { login, password }: { login: string; password: string },
 ): Promise<Call> {
@@ -74,6 +75,16 @@ export async function signedIn(
       ...(body === undefined ? {} : { body: body as string }),
     }),
   )
+}
+
+/** Calls as the demo's operator. */
+export async function asOperator(url: string, data: string): Promise<Call> {
+  const { accounts } = JSON.parse(readFileSync(join(data, 'demo-accounts.json'), 'utf8')) as {
+    accounts: { role: string; login: string; password: string }[]
+  }
+  const operator = accounts.find((account) => account.role === 'operator')
+  if (!operator) throw new Error('the demo has no operator')
+  return signedIn(url, operator)
 }
 
 export function pause(ms: number): Promise<void> {
