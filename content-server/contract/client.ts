@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { pathOf, type Asking, type Replied, type RouteSpec } from './route.ts'
 import { Refusal, RefusalReply } from './refusals.ts'
 
@@ -21,7 +22,8 @@ export const SAME_SITE_HEADER = 'linli-request'
 
 /**
  * Calls routes of the contract at `base` ('' for the page's own origin).
- * Throws a `Refusal` when the server refuses, with 'network/unreachable' when it cannot be reached.
+ * Throws a `Refusal` when the server refuses, with 'network/unreachable' when it cannot be reached,
+ * with 'server/broken' when what answers is not what the route promises (a proxy's page, say).
  */
 export function client(base: string, fetch: Fetch): Call {
   return async (route, ...[asking]) => {
@@ -31,11 +33,10 @@ export function client(base: string, fetch: Fetch): Call {
       body?: unknown
     }
     const url = base + pathOf(route, params) + queryText(query)
-    const answer = await ask(fetch, url, route, body)
-    const text = await answer.text()
-    if (answer.status >= 400) throw refusalIn(text, answer.status)
+    const { status, text } = await ask(fetch, url, route, body)
+    if (status >= 400) throw refusalIn(text, status)
     if (typeof route.reply === 'string') return undefined as never
-    return route.reply.parse(JSON.parse(text)) as never
+    return replyIn(text, status, route.reply) as never
   }
 }
 
@@ -45,7 +46,8 @@ async function ask(fetch: Fetch, url: string, route: RouteSpec, body: unknown) {
   if (body !== undefined) headers['content-type'] = raw ? 'application/octet-stream' : 'application/json'
   const sent = body === undefined ? {} : { body: raw ? (body as Uint8Array) : JSON.stringify(body) }
   try {
-    return await fetch(url, { method: route.method, headers, credentials: 'include', ...sent })
+    const answer = await fetch(url, { method: route.method, headers, credentials: 'include', ...sent })
+    return { status: answer.status, text: await answer.text() }
   } catch (cause) {
     throw new Refusal('network/unreachable', {}, { cause })
   }
@@ -58,6 +60,24 @@ function queryText(query: object | undefined): string {
     '?' +
     pairs.map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`).join('&')
   )
+}
+
+function replyIn(text: string, status: number, schema: z.ZodType): unknown {
+  try {
+    const reply: unknown = JSON.parse(text)
+    const read = schema.safeParse(reply)
+    if (read.success) return read.data
+    for (const issue of read.error.issues) if (issue.code === 'unrecognized_keys') forget(reply, issue)
+    return schema.parse(reply)
+  } catch (cause) {
+    throw new Refusal('server/broken', { status }, { cause })
+  }
+}
+
+/** A server may be newer than its clients, and say more than they know. */
+function forget(reply: unknown, { path, keys }: z.core.$ZodIssueUnrecognizedKeys): void {
+  const holder = path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown>)[step], reply)
+  for (const key of keys) delete (holder as Record<string, unknown>)[key]
 }
 
 function refusalIn(text: string, status: number): Refusal {

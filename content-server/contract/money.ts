@@ -13,7 +13,8 @@ export type Money = z.infer<typeof Money>
 /** An amount of yuan's hundredths. Throws a RangeError when it is not a safe whole number. */
 export function fen(minor: number): Money {
   if (!Number.isSafeInteger(minor)) throw new RangeError(`not a whole number of fen: ${minor}`)
-  return { minor, currency: 'CNY' }
+  // Minus nothing is nothing: formatted, -0 would read as a debt.
+  return { minor: minor === 0 ? 0 : minor, currency: 'CNY' }
 }
 
 /** The sum, in fen; nothing sums to 0. */

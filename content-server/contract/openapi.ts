@@ -7,7 +7,7 @@ import { ROUTES } from './routes.ts'
 export function openApi(version: string) {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const { name, concept, route } of ROUTES) {
-    const path = route.path.replace(/:([A-Za-z]+)/g, '{$1}')
+    const path = route.path.replace(/:([A-Za-z][A-Za-z0-9]*)/g, '{$1}')
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(name, concept, route) }
   }
   return {

@@ -170,7 +170,7 @@ function wordsOf(detail: unknown, language: Language): string {
   if (detail === undefined || detail === null) return '?'
   if (typeof detail !== 'object') return String(detail)
   if (Array.isArray(detail))
-    return detail.map((part) => wordsOf(part, language)).join(language === 'zh' ? ';' : '; ')
+    return detail.map((part) => wordsOf(part, language)).join(language === 'zh' ? '；' : '; ')
   const text = detail as Record<string, unknown>
   return String(text[language] ?? text['zh'] ?? JSON.stringify(detail))
 }

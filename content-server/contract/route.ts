@@ -50,5 +50,7 @@ export function route<const R extends RouteSpec>(spec: R): R {
 
 /** The path with its parameters filled in, each percent-encoded. */
 export function pathOf(spec: RouteSpec, params: Record<string, string> = {}): string {
-  return spec.path.replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  return spec.path.replace(/:([A-Za-z][A-Za-z0-9]*)/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  )
 }
