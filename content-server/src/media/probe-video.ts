@@ -22,7 +22,7 @@ const Told = z.union([z.object({ foreign: z.literal(true) }), Probe])
 
 /** An honest film needs a fraction of this. */
 const MOST_HEAP_MB = 192
-const MOST_PROBE_MS = 10_000
+const MOST_PROBE_MS = 5_000
 
 /**
  * Runs apart, with bounds: nine kilobytes of sample tables can claim four thousand million samples, and
