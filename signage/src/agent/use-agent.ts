@@ -94,7 +94,7 @@ function askForState(host: PageHost, state: ShallowRef<AgentState | null>, answe
       if (stopped || mine !== asked) return
       answering.value = answer.status === 200
       if (answer.status === 200) {
-        state.value = AgentState.parse(JSON.parse(text))
+        state.value = keepingPlans(state.value, AgentState.parse(JSON.parse(text)))
         return
       }
     } catch {
@@ -110,6 +110,15 @@ function askForState(host: PageHost, state: ShallowRef<AgentState | null>, answe
       later?.cancel()
     },
   }
+}
+
+// The engine remembers what it has worked out by the plan's object: the same revision stays the same object.
+function keepingPlans(before: AgentState | null, now: AgentState): AgentState {
+  if (before?.show !== 'playing' || now.show !== 'playing') return now
+  const known = [before.plan, before.nextPlan]
+  const same = <P extends typeof now.nextPlan>(plan: P): P =>
+    (known.find((one) => one !== null && one.revision === plan?.revision) as P | undefined) ?? plan
+  return { ...now, plan: same(now.plan), nextPlan: same(now.nextPlan) }
 }
 
 function hear(host: PageHost, page: string, news: () => void) {
