@@ -12,6 +12,7 @@ import type { CompileInput, Shortfall } from './promise.ts'
 import { checkPromised } from './check-promised.ts'
 import { rateOf, type Rates } from './rate.ts'
 import { segmentsOf, type Segment } from './segments.ts'
+import { tune } from './tune.ts'
 import { shortfallOf } from './shortfalls.ts'
 
 export interface Compiled {
@@ -37,7 +38,8 @@ export function compile(input: CompileInput): Compiled {
   const rates = ratesOf(frame, entries, segments, debts)
   const items = entries.map((entry, k) => itemOf(entry, segments, rates[k]!, carried[k]!.carryMs))
   const shortfalls = entries.flatMap((entry, k) => shortfallOf(entry, segments, rates[k]!) ?? [])
-  return { plan: parsePlan(planOf(frame, items, absent)), shortfalls, refused }
+  const plan = parsePlan(planOf(frame, items, absent))
+  return { plan: input.tune === false ? plan : tune(plan), shortfalls, refused }
 }
 
 /** What is over, or begins after the plan, is not sent; but it can be asked about. */

@@ -61,6 +61,8 @@ export interface CompileInput {
   before?: readonly Before[]
   absent?: readonly Absent[]
   media: Readonly<Record<string, Medium>>
+  /** False: keep the proven window and save some milliseconds. Otherwise the window that plays best is looked for. */
+  tune?: boolean
 }
 
 /** A promise that could not be kept whole, and for whom. The server books a make-good for `ad`. */

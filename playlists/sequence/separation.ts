@@ -19,8 +19,8 @@ export interface Distances {
   keepsFrom: Distance[][]
 }
 
-/** Above this share of the whole, an item may follow itself: it could not keep its promise otherwise. */
-const MAY_REPEAT_PPM = 450_000
+/** With more than this part of all plays an item may follow itself: it could not keep its promise otherwise. */
+const MAY_REPEAT = 0.45
 
 const perhapsTwice: Separation = { by: 'item', items: 1 }
 
@@ -70,8 +70,8 @@ function distancesBy(
   }))
 }
 
-function mayRepeat({ fluid }: Stream): boolean {
-  return fluid.ppm.some((ppm) => ppm > MAY_REPEAT_PPM)
+function mayRepeat({ playShare }: Stream): boolean {
+  return playShare > MAY_REPEAT
 }
 
 function rivalsOf(

@@ -95,6 +95,15 @@ function giveRates(sweep: Sweep, at: number): void {
     houses.map((stream) => sweep.planned[stream]!),
   )
   for (const [k, stream] of houses.entries()) setRate(sweep, stream, at, parts[k]!)
+  notePlayShares(sweep)
+}
+
+function notePlayShares({ streams, given, houses, others }: Sweep): void {
+  const active = [...others, ...houses]
+  const plays = (k: number): number => given[k]! / streams[k]!.durations[0]!
+  const all = active.reduce((sum, k) => sum + plays(k), 0)
+  for (const k of active)
+    streams[k]!.playShare = Math.max(streams[k]!.playShare, all === 0 ? 1 : plays(k) / all)
 }
 
 function bonusFor(sweep: Sweep, spare: number): Map<number, number> {

@@ -25,6 +25,8 @@ export interface Stream {
   pieces: Piece[]
   /** What it is promised, with its part of what nobody booked. */
   fluid: Fluid
+  /** The largest part of all plays that are its own, at any time. */
+  playShare: number
 }
 
 /** The zone of the screen an item belongs to. */
@@ -47,6 +49,7 @@ export function streamOf(item: Item, seed: number, calendar: Calendar, open: rea
     windows,
     pieces: windows.flatMap((window) => cutByRate(item, window)),
     fluid: emptyFluid(),
+    playShare: 0,
   }
 }
 

@@ -161,20 +161,20 @@ function rotate(stage: Stage, walk: Walk, stream: number): void {
 /**
  * The window of the stream's next play on its fluid line: it may start when its promise has caught up with what was
  * played, and is due to end when the promise has reached its own end (WF²Q's eligibility, Bennett & Zhang 1996). With a
- * narrower window w < 1 both ends move in, as in Tijdeman's chairman assignment (1980).
+ * window w below the whole both ends move in, as in Tijdeman's chairman assignment (1980); it never opens earlier, so a
+ * stream is never further ahead than the proof allows.
  */
 function schedule(stage: Stage, walk: Walk, stream: number): void {
   const { fluid } = stage.streams[stream]!
   const played = walk.played[stream]!
   const duration = walk.durationMs[stream]!
-  if (stage.window === 1000) {
-    walk.release[stream] = whenPromised(fluid, played)
-    walk.deadline[stream] = whenPromised(fluid, played + duration * NANO)
-  } else {
-    const width = duration * stage.window * (NANO / 1000)
-    walk.release[stream] = whenPromised(fluid, played + duration * NANO - width) - duration
-    walk.deadline[stream] = whenPromised(fluid, played + width)
+  const width = duration * stage.window * (NANO / 1000)
+  let release = whenPromised(fluid, played)
+  if (stage.window < 1000) {
+    release = Math.max(release, whenPromised(fluid, played + duration * NANO - width) - duration)
   }
+  walk.release[stream] = release
+  walk.deadline[stream] = whenPromised(fluid, played + width)
   // A play whose deadline is met may still start as late as deadline + longest − its own length.
   const called = walk.lastStart[stream]! + stage.gaps[stream]! - stage.longest
   walk.ready[stream] = Math.min(walk.release[stream]!, called)
