@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { install } from './install.mjs'
@@ -116,20 +116,14 @@ function fingerprint(folders) {
   return hash.digest('hex')
 }
 
-const PASSED_OVER = new Set(['dist', 'node_modules', 'media', 'draw', 'test', 'bench', 'sql'])
+const PASSED_OVER = new Set(['dist', 'node_modules', 'draw', 'test', 'bench', 'sql'])
 
+/** Every file below a folder (or the file itself) that can change what is built. */
 function filesIn(path) {
-  if (!existsSync(path)) return []
-  if (/\.(ts|vue|json|html|css|svg|mjs|cts)$/.test(path)) return /\.test\.ts$/.test(path) ? [] : [path]
-  try {
-    return readdirSync(path, { withFileTypes: true })
-      .filter((entry) => !PASSED_OVER.has(entry.name))
-      .flatMap((entry) =>
-        entry.isDirectory() || /\.\w+$/.test(entry.name) ? filesIn(join(path, entry.name)) : [],
-      )
-  } catch {
-    return [path]
-  }
+  if (!statSync(path).isDirectory()) return path.endsWith('.test.ts') ? [] : [path]
+  return readdirSync(path)
+    .filter((name) => !PASSED_OVER.has(name))
+    .flatMap((name) => filesIn(join(path, name)))
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -5,12 +5,12 @@ import type { Programme } from '../programme/programme.ts'
 import { HEARTBEAT_MS } from '../programme/hints.ts'
 
 const MINUTE_MS = 60_000
-const KEEP_PAIRINGS_MS = 24 * 3_600_000
+const DAY_MS = 24 * 3_600_000
 
 /** A job states what should be true and makes it so: run late, twice or not at all, the next run catches up. */
 export type Job = { name: string; when: string; leaseMs: number; run: () => Promise<void> }
 
-export function jobsOf({ store, clock }: Context, programme: Programme): Job[] {
+export function jobsOf({ store, clock, blobs }: Context, programme: Programme): Job[] {
   return [
     { name: 'plans-due', when: '*/20 * * * * *', leaseMs: 0, run: () => programme.catchUp() },
     {
@@ -30,7 +30,9 @@ export function jobsOf({ store, clock }: Context, programme: Programme): Job[] {
       run: async () => {
         const now = clock()
         await store.read.sessions.forgetExpired(now)
-        await store.read.pairings.forgetBefore(instantOf(msOf(now) - KEEP_PAIRINGS_MS))
+        const yesterday = instantOf(msOf(now) - DAY_MS)
+        await store.read.pairings.forgetBefore(yesterday)
+        await blobs.sweepDrafts(yesterday)
       },
     },
   ]

@@ -38,9 +38,25 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
   return {
     engine,
     read: bindStores(db),
-    change: (work) => db.transaction().execute((transaction) => work(bindStores(transaction))),
+    change: (work) => again(() => db.transaction().execute((transaction) => work(bindStores(transaction)))),
     ping: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),
+  }
+}
+
+/** PostgreSQL's words for «another transaction was in the way: try again». */
+const IN_THE_WAY = new Set(['40001', '40P01'])
+const MOST_TRIES = 5
+
+/** Runs a transaction again when the database gave it up for another's sake; nothing of it has happened then. */
+async function again<T>(run: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run()
+    } catch (error) {
+      const { code } = (error ?? {}) as { code?: unknown }
+      if (tries === MOST_TRIES || typeof code !== 'string' || !IN_THE_WAY.has(code)) throw error
+    }
   }
 }
 
