@@ -1,21 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process'
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { chownSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import pg from 'pg'
 
 /*
- * One PostgreSQL for all test files of a run, started by the first that wants it. Test files run in processes of
- * their own and meet in a directory: `starting` is made by whoever starts it, `ready` or `failed` says how it went.
+ * One PostgreSQL for all test files of a run. It belongs to the process of the run; test files have processes of
+ * their own and meet it in a directory: `wanted` asks for it, `ready` or `failed` says how it went.
  */
 
 /** Where the programs of an installed PostgreSQL are, newest first; undefined where none is installed. */
@@ -27,60 +19,52 @@ export function postgresPrograms(): string | undefined {
   return places.find((place) => existsSync(join(place, 'initdb')) && existsSync(join(place, 'postgres')))
 }
 
-/** The address of a database of the shared PostgreSQL, which is started when this is the first call of the run. */
-export async function sharedPostgres(directory: string): Promise<(database: string) => string> {
-  mkdirSync(directory, { recursive: true, mode: 0o755 })
-  if (isFirst(directory)) await start(directory)
-  for (let tries = 0; tries < 600 && !existsSync(join(directory, 'ready')); tries += 1) {
+/** In a test file: asks for the run's PostgreSQL and answers with the addresses of its databases. */
+export async function wantedPostgres(directory: string): Promise<(database: string) => string> {
+  mkdirSync(join(directory, 'wanted'), { recursive: true })
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (existsSync(join(directory, 'ready'))) return (database) => addressOf(directory, database)
     if (existsSync(join(directory, 'failed')))
       throw new Error(readFileSync(join(directory, 'failed'), 'utf8'))
     await wait(100)
   }
-  if (!existsSync(join(directory, 'ready'))) throw new Error('PostgreSQL was not ready within a minute')
-  return (database) => addressOf(directory, database)
+  throw new Error('PostgreSQL was not ready within a minute')
 }
 
-/** Stops what `sharedPostgres` started, and removes its files. */
-export async function stopSharedPostgres(directory: string): Promise<void> {
-  const pidFile = join(directory, 'data', 'postmaster.pid')
-  if (existsSync(pidFile)) {
-    const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-    // SIGINT is PostgreSQL's fast stop, SIGQUIT its immediate one.
-    for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
-      if (isRunning(pid)) process.kill(pid, signal)
-      for (let tries = 0; tries < 50 && isRunning(pid); tries += 1) await wait(100)
-    }
-  }
-  rmSync(directory, { recursive: true, force: true })
-}
-
-function isFirst(directory: string): boolean {
-  try {
-    mkdirSync(join(directory, 'starting'))
-    return true
-  } catch {
-    return false
+/** In the process of the run: starts PostgreSQL once it is wanted. Returns how to stop it. */
+export function offerPostgres(directory: string): () => Promise<void> {
+  let server: Promise<ChildProcess | undefined> | undefined
+  const watch = setInterval(() => {
+    if (!existsSync(join(directory, 'wanted'))) return
+    clearInterval(watch)
+    server = start(directory)
+  }, 50).unref()
+  return async () => {
+    clearInterval(watch)
+    const running = await server
+    if (!running || running.exitCode !== null) return
+    const gone = new Promise((resolve) => running.once('exit', resolve))
+    running.stdin?.end()
+    await gone
   }
 }
 
-async function start(directory: string): Promise<void> {
+async function start(directory: string): Promise<ChildProcess | undefined> {
   try {
     const programs = postgresPrograms()
-    if (!programs) throw new Error('No PostgreSQL is installed')
+    if (!programs) throw new Error('none is installed')
     const owner = unprivileged()
     if (owner) chownSync(directory, owner.uid, owner.gid)
+    const flags = ['-U', 'linli', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']
     const data = join(directory, 'data')
-    const init = spawnSync(
-      join(programs, 'initdb'),
-      ['-D', data, '-U', 'linli', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-      { ...owner, cwd: directory, encoding: 'utf8' },
-    )
-    if (init.status !== 0) throw new Error(`initdb failed: ${init.error?.message ?? init.stderr}`)
-    run(join(programs, 'postgres'), directory, owner)
+    await promisify(execFile)(join(programs, 'initdb'), ['-D', data, ...flags], { ...owner, cwd: directory })
+    const server = run(join(programs, 'postgres'), directory, owner)
     await answers(directory)
     writeFileSync(join(directory, 'ready'), '')
+    return server
   } catch (problem) {
     writeFileSync(join(directory, 'failed'), `PostgreSQL did not start: ${String(problem)}`)
+    return undefined
   }
 }
 
@@ -96,7 +80,10 @@ function unprivileged(): Owner | undefined {
   throw new Error('there is no user to run it as')
 }
 
-function run(postgres: string, directory: string, owner: Owner | undefined): void {
+/** However this process ends, its end of the pipe closes: then PostgreSQL is stopped and its files are removed. */
+const UNTIL_THE_PIPE_CLOSES = '"$@" & cat; kill -INT $!; wait $!; cd / && rm -rf "$0"'
+
+function run(postgres: string, directory: string, owner: Owner | undefined): ChildProcess {
   const settings = {
     listen_addresses: '',
     unix_socket_directories: directory,
@@ -108,12 +95,13 @@ function run(postgres: string, directory: string, owner: Owner | undefined): voi
   }
   const log = openSync(join(directory, 'log'), 'a')
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  spawn(postgres, ['-D', join(directory, 'data'), ...flags], {
+  const command = [postgres, '-D', join(directory, 'data'), ...flags]
+  return spawn('/bin/sh', ['-c', UNTIL_THE_PIPE_CLOSES, directory, ...command], {
     ...owner,
     cwd: directory,
     detached: true,
-    stdio: ['ignore', log, log],
-  }).unref()
+    stdio: ['pipe', log, log],
+  })
 }
 
 async function answers(directory: string): Promise<void> {
@@ -132,13 +120,4 @@ async function answers(directory: string): Promise<void> {
 
 function addressOf(directory: string, database: string): string {
   return `postgres://linli@localhost/${database}?host=${encodeURIComponent(directory)}`
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -7,7 +7,7 @@ import pg from 'pg'
 import { afterEach, describe, inject } from 'vitest'
 import type { Engine } from './columns.ts'
 import { openStore, type Store, type StoreOptions } from './open-store.ts'
-import { postgresPrograms, sharedPostgres } from './test-postgres.ts'
+import { postgresPrograms, wantedPostgres } from './test-postgres.ts'
 
 /** An empty database. `address` is for `openStore`; `ask` speaks to it from beside the store. */
 export type TestDatabase = {
@@ -34,7 +34,7 @@ export function describeStores(name: string, tests: (engine: TestEngine) => void
     describe(`${name}, on PostgreSQL`, () => tests(withCleanUp('postgres', postgresDatabase)))
     return
   }
-  mkdirSync(inject('postgresDirectory'), { recursive: true })
+  mkdirSync(join(inject('postgresDirectory'), 'missed'), { recursive: true })
   describe.skip(`${name}: NOT RUN on PostgreSQL, because none is installed`, () =>
     tests(withCleanUp('postgres', postgresDatabase)))
 }
@@ -85,7 +85,7 @@ function askFile(path: string, sql: string): unknown[] {
 
 async function postgresDatabase(): Promise<TestDatabase> {
   const server = process.env['LINLI_TEST_POSTGRES']
-  const addressFor = server ? otherDatabaseOf(server) : await sharedPostgres(inject('postgresDirectory'))
+  const addressFor = server ? otherDatabaseOf(server) : await wantedPostgres(inject('postgresDirectory'))
   const admin = server ?? addressFor('postgres')
   const name = `linli_test_${randomUUID().replaceAll('-', '')}`
   await askServer(admin, `create database ${name} template template0`)

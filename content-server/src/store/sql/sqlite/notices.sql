@@ -5,12 +5,12 @@ insert into "notice_screens" ("notice_id", "screen_id") values (?, ?)
 
 -- find
 select * from "notices" where "id" = ?
-select * from "notice_screens" where "notice_id" in (?) order by "screen_id"
+select * from "notice_screens" where "notice_id" in (?)
 select * from "notices" where "id" = ? and "community_id" in (?, ?)
 
 -- list
 select * from "notices" order by "created_at" desc, "id" desc limit ?
-select * from "notice_screens" where "notice_id" in (?) order by "screen_id"
+select * from "notice_screens" where "notice_id" in (?)
 select * from "notices" where "community_id" in (?, ?) and "state" = ? and "created_at" < ? order by "created_at" desc, "id" desc limit ?
 
 -- change
@@ -23,11 +23,11 @@ update "notices" set "state" = ?, "published_at" = ?, "revision" = ? where "id" 
 
 -- onScreen
 select "notices".* from "notices" inner join "notice_screens" on "notice_screens"."notice_id" = "notices"."id" where "notice_screens"."screen_id" = ? and "state" = ? and "valid_from" < ? and "valid_until" > ? order by "notices"."id"
-select * from "notice_screens" where "notice_id" in (?) order by "screen_id"
+select * from "notice_screens" where "notice_id" in (?)
 
 -- live
 select * from "notices" where "community_id" = ? and "state" = ? and "valid_from" <= ? and "valid_until" > ? order by "published_at" desc, "id"
-select * from "notice_screens" where "notice_id" in (?) order by "screen_id"
+select * from "notice_screens" where "notice_id" in (?)
 
 -- withdraw
 update "notices" set "state" = ?, "revision" = ? where "id" = ? and "revision" = ? and "state" != ?
