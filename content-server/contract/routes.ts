@@ -4,6 +4,7 @@ import * as campaigns from './campaigns.ts'
 import * as catalogue from './catalogue.ts'
 import * as device from './device.ts'
 import * as kioskNotices from './kiosk-notices.ts'
+import * as ledger from './ledger.ts'
 import * as media from './media.ts'
 import * as notices from './notices.ts'
 import * as orders from './orders.ts'
@@ -22,6 +23,7 @@ const CONCEPTS = {
   catalogue,
   device,
   kioskNotices,
+  ledger,
   media,
   notices,
   orders,

@@ -10,6 +10,7 @@ import { billRoutes } from '../bills/bill-routes.ts'
 import { campaignRoutes } from '../campaigns/campaign-routes.ts'
 import { catalogueRoutes } from '../catalogue/catalogue-routes.ts'
 import type { Context } from '../context.ts'
+import { ledgerRoutes } from '../ledger/ledger-routes.ts'
 import { mediaRoutes } from '../media/media-routes.ts'
 import { noticeRoutes } from '../notices/notice-routes.ts'
 import { orderRoutes } from '../orders/order-routes.ts'
@@ -68,6 +69,7 @@ function bindRoutes(app: Express, context: Context): void {
     billRoutes,
     campaignRoutes,
     catalogueRoutes,
+    ledgerRoutes,
     mediaRoutes,
     noticeRoutes,
     orderRoutes,

@@ -22,6 +22,11 @@ export function makeMetrics() {
     }),
     plays: new Counter({ name: 'linli_plays_total', help: 'Plays taken in.', registers }),
     plans: new Counter({ name: 'linli_plans_total', help: 'Plans signed.', registers }),
+    ledgerFindings: new Gauge({
+      name: 'linli_ledger_findings',
+      help: 'Differences the last check of the ledger found; anything but 0 is an alarm.',
+      registers,
+    }),
     listeners: new Gauge({ name: 'linli_device_listeners', help: 'Devices listening for hints.', registers }),
   }
 }

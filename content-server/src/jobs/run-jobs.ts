@@ -2,6 +2,7 @@ import { gracefulShutdown, scheduleJob } from 'node-schedule'
 import { instantOf, msOf } from '@linli/contract/instants.ts'
 import type { Context } from '../context.ts'
 import type { Programme } from '../programme/programme.ts'
+import { checkLedger } from '../ledger/check-ledger.ts'
 import { HEARTBEAT_MS } from '../programme/hints.ts'
 
 const MINUTE_MS = 60_000
@@ -10,7 +11,8 @@ const DAY_MS = 24 * 3_600_000
 /** A job states what should be true and makes it so: run late, twice or not at all, the next run catches up. */
 export type Job = { name: string; when: string; leaseMs: number; run: () => Promise<void> }
 
-export function jobsOf({ store, clock, blobs }: Context, programme: Programme): Job[] {
+export function jobsOf(context: Context, programme: Programme): Job[] {
+  const { store, clock, blobs } = context
   return [
     { name: 'plans-due', when: '*/20 * * * * *', leaseMs: 0, run: () => programme.catchUp() },
     {
@@ -34,6 +36,13 @@ export function jobsOf({ store, clock, blobs }: Context, programme: Programme): 
         await store.read.pairings.forgetBefore(yesterday)
         await blobs.sweepDrafts(yesterday)
       },
+    },
+    {
+      // Three in the morning where the district is.
+      name: 'check-ledger',
+      when: '0 5 19 * * *',
+      leaseMs: 60 * MINUTE_MS,
+      run: async () => void (await checkLedger(context)),
     },
   ]
 }

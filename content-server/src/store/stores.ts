@@ -5,6 +5,7 @@ import { campaignStore } from '../campaigns/campaign-store.ts'
 import { catalogueStore } from '../catalogue/catalogue-store.ts'
 import { deviceStore } from '../screens/device-store.ts'
 import { leaseStore } from '../jobs/lease-store.ts'
+import { ledgerStore } from '../ledger/ledger-store.ts'
 import { mediaStore } from '../media/media-store.ts'
 import { noticeStore } from '../notices/notice-store.ts'
 import { orderStore } from '../orders/order-store.ts'
@@ -25,6 +26,7 @@ export function bindStores(db: Kysely<Tables>) {
     catalogue: catalogueStore(db),
     devices: deviceStore(db),
     leases: leaseStore(db),
+    ledger: ledgerStore(db),
     media: mediaStore(db),
     notices: noticeStore(db),
     orders: orderStore(db),

@@ -3,6 +3,7 @@ import type { BillTables } from '../bills/bill-store.ts'
 import type { CampaignTables } from '../campaigns/campaign-store.ts'
 import type { CatalogueTables } from '../catalogue/catalogue-store.ts'
 import type { DeviceTables } from '../screens/device-store.ts'
+import type { LedgerTables } from '../ledger/ledger-store.ts'
 import type { MediaTables } from '../media/media-store.ts'
 import type { NoticeTables } from '../notices/notice-store.ts'
 import type { OrderTables } from '../orders/order-store.ts'
@@ -20,6 +21,7 @@ export type Tables = AuditTables &
   CatalogueTables &
   DeviceTables &
   LeaseTables &
+  LedgerTables &
   MediaTables &
   NoticeTables &
   OrderTables &
