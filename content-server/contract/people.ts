@@ -4,6 +4,7 @@ import { Instant } from './instants.ts'
 import { route } from './route.ts'
 import { Name } from './text.ts'
 import { ROLES, STAFF } from './who.ts'
+import { Zone } from './zone.ts'
 
 /** A role and where it holds: everywhere when `communityId` is null. */
 export const Grant = z.strictObject({ role: z.enum(ROLES), communityId: Id.nullable() })
@@ -76,6 +77,6 @@ export const addCommunity = route({
   path: '/api/communities',
   who: ['operator'],
   summary: 'Add a community',
-  body: z.strictObject({ name: Name, zone: z.string().max(64) }),
+  body: z.strictObject({ name: Name, zone: Zone }),
   reply: Community,
 })
