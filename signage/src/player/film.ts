@@ -13,7 +13,6 @@ export async function loadFilm(
   video.loop = film.loop
   video.preload = 'auto'
   video.src = film.url
-  video.load()
   await heard(video, 'canplaythrough', after)
   if (film.offsetMs < STALL_MS / 10) return
   const seconds = film.offsetMs / 1000
@@ -40,15 +39,13 @@ function heard(
       timer.cancel()
       video.removeEventListener(event, good)
       video.removeEventListener('error', bad)
-      video.removeEventListener('emptied', bad)
       if (problem === undefined) resolve()
       else reject(new Error(problem))
     }
     const good = () => done()
-    const bad = () => done(video.error?.message ?? 'the film was taken away')
+    const bad = () => done(video.error?.message ?? 'the film cannot be played')
     const timer = after(LOAD_WITHIN_MS, () => done('the film did not load in time'))
     video.addEventListener(event, good)
     video.addEventListener('error', bad)
-    video.addEventListener('emptied', bad)
   })
 }
