@@ -21,6 +21,8 @@ export type World = {
   clock: Services['clock']
   newKey: Services['newKey']
   memory: Services['memory']
+  /** Hears of a key without words; without it the page shows the key. */
+  missingWords?: (key: string) => never
 }
 
 /** Composes the console; nothing of it lives outside what is returned. */
@@ -53,7 +55,7 @@ export function createConsole(world: World) {
     memory: world.memory,
   })
   app.use(createPinia())
-  app.use(createWords(languageOf(world.memory)))
+  app.use(createWords(languageOf(world.memory), world.missingWords))
   router.beforeEach(guard)
   app.use(router)
   return { app, router }

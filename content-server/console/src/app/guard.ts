@@ -18,7 +18,8 @@ export async function guard(to: RouteLocationNormalized): Promise<true | RouteLo
 }
 
 function forPerson(to: RouteLocationNormalized, isOperator: boolean): true | RouteLocationRaw {
-  if (to.meta.bare || (to.meta.operator && !isOperator)) return '/'
+  if (to.meta.bare) return backFrom(to.query['back'])
+  if (to.meta.operator && !isOperator) return '/'
   return true
 }
 

@@ -68,6 +68,8 @@ export function useNoticeEditor(id: Id | undefined) {
 
   /** Runs what a button asks for; the notice, or nothing when it was refused. */
   async function send(work: (asWritten: NoticeForm) => Promise<Notice>): Promise<Notice | undefined> {
+    // The return key sends a form as well, also while it is being sent.
+    if (busy.value) return undefined
     let sent: Notice | undefined
     await run(async () => {
       if (form.value) sent = await work(form.value)
