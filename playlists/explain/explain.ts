@@ -1,5 +1,6 @@
 import { intervalAfter, intervalAt } from '../local-time/intervals.ts'
 import type { Item } from '../plan/item.ts'
+import { mediaOf } from '../plan/media-of.ts'
 import type { Plan } from '../plan/plan.ts'
 import { msOf } from '../plan/primitives.ts'
 import { isSlot } from '../sequence/slot.ts'
@@ -82,12 +83,6 @@ function whyNotHere(item: Item, { hasMedium }: Circumstances): Reason | undefine
   )
   if (missing.some((media) => media.length === 0)) return undefined
   return { code: 'media-missing', sha256: [...new Set(missing.flat())] }
-}
-
-/** The media a creative cannot do without. */
-export function mediaOf(content: Item['creatives'][number]['content']): string[] {
-  if (content.type !== 'notice') return [content.sha256]
-  return content.picture === undefined ? [] : [content.picture]
 }
 
 function whyChosenOrNot(plan: Plan, timeline: Timeline, item: Item, at: number): Reason {
