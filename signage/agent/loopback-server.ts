@@ -101,15 +101,21 @@ async function report(behind: Behind, path: string, request: IncomingMessage, re
       const painted = await readBody(request, Painted)
       return answerJson(response, 200, { number: (await recorder?.painted(painted)) ?? null })
     }
-    case LOOPBACK.ended:
-      await recorder?.ended(await readBody(request, Ended))
+    case LOOPBACK.ended: {
+      const ended = await readBody(request, Ended)
+      await recorder?.ended(ended)
       return answerJson(response, 200, {})
-    case LOOPBACK.alive:
-      await recorder?.alive(await readBody(request, Alive))
+    }
+    case LOOPBACK.alive: {
+      const alive = await readBody(request, Alive)
+      await recorder?.alive(alive)
       return answerJson(response, 200, {})
-    case LOOPBACK.busy:
-      await recorder?.busy(await readBody(request, Busy))
+    }
+    case LOOPBACK.busy: {
+      const busy = await readBody(request, Busy)
+      await recorder?.busy(busy)
       return answerJson(response, 200, {})
+    }
     default:
       throw refusal('request/no-such-route')
   }

@@ -199,7 +199,8 @@ export class DistrictServer {
     const headers = { 'content-type': medium.type, 'content-length': part.length, ...partly }
     response.writeHead(typeof range === 'string' ? 200 : 206, headers)
     if (this.breakAfter === null || this.breakAfter >= part.length) return void response.end(part)
-    response.write(part.subarray(0, this.breakAfter), () => response.destroy())
+    response.write(part.subarray(0, this.breakAfter))
+    setTimeout(() => response.destroy(), 60)
   }
 }
 
