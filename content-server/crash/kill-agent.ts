@@ -1,13 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import Database from 'better-sqlite3'
-import { approvePairing } from '@linli/contract/pairing.ts'
 import { isSlot, nowPlaying } from '@linli/playlists'
-import { AgentState, LOOPBACK, Recorded, type ShownSlot } from '@linli/signage/loopback.ts'
-import { asOperator, ended, pause, ROOT, seeded, startServer } from './rig.ts'
+import { LOOPBACK, Recorded, type ShownSlot } from '@linli/signage/loopback.ts'
+import { pairAt, startAgent, stateOf, type Agent } from './agent-rig.ts'
+import { asOperator, ended, pause, seeded, startServer } from './rig.ts'
 
 export type AgentFigures = {
   kills: number
@@ -21,9 +19,10 @@ export type AgentFigures = {
 }
 
 const SCREEN = 'screen-lobby-1'
-const LONGEST_MS = 1_500
+/** Every other round is killed early, while media are on their way; the others while plays are recorded. */
+const DOWNLOADING_MS = 250
+const PLAYING_MS = 1_500
 
-type Agent = { child: ChildProcess; origin: string; cookie: string }
 /** What the agent said it had recorded, by number. */
 type Ledger = Map<number, { itemId: string; kills: number }>
 
@@ -34,7 +33,6 @@ type Ledger = Map<number, { itemId: string; kills: number }>
 export async function killAgent(data: string, rounds: number, seed: number): Promise<AgentFigures> {
   const random = seeded(seed)
   const dir = join(data, 'devices', 'crash')
-  mkdirSync(dir, { recursive: true })
   const figures: AgentFigures = {
     kills: 0,
     recorded: 0,
@@ -52,7 +50,7 @@ export async function killAgent(data: string, rounds: number, seed: number): Pro
     // Every round downloads anew, and is killed somewhere on the way.
     rmSync(join(dir, 'media'), { recursive: true, force: true })
     const agent = await startAgent(server.url, dir)
-    const deadline = performance.now() + random() * LONGEST_MS
+    const deadline = performance.now() + random() * (round % 2 ? PLAYING_MS : DOWNLOADING_MS)
     const killed = pause(deadline - performance.now()).then(() => ended(agent.child, 'SIGKILL'))
     await playUntilGone(agent, `page-${seed}-${round}`, ledger, round)
     await killed
@@ -68,40 +66,9 @@ export async function killAgent(data: string, rounds: number, seed: number): Pro
 
 async function pairOnce(data: string, url: string, dir: string): Promise<void> {
   const agent = await startAgent(url, dir)
-  const operator = await asOperator(url, data)
-  for (;;) {
-    const state = await stateOf(agent)
-    if (state.show === 'playing') break
-    if (state.show === 'pairing' && state.code)
-      await operator(approvePairing, { body: { code: state.code, screenId: SCREEN } }).catch(() => undefined)
-    await pause(100)
-  }
+  await pairAt(await asOperator(url, data), agent, SCREEN)
   await ended(agent.child, 'SIGTERM')
 }
-
-async function startAgent(url: string, dir: string): Promise<Agent> {
-  const page = join(ROOT, 'signage/dist/page')
-  const args = ['--server', url, '--dir', dir, '--role', 'screen', '--page', page, '--label', 'crash']
-  const child = spawn(process.execPath, [join(ROOT, 'signage/dist/agent.js'), ...args], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const line = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout as NodeJS.ReadableStream }).once('line', resolve)
-    child.once('exit', (code) => reject(new Error(`the agent ended with ${code} instead of starting`)))
-  })
-  const ready = (JSON.parse(line) as { ready: { url: string } }).ready.url
-  const entry = await fetch(ready, { redirect: 'manual' })
-  const cookie = entry.headers
-    .getSetCookie()
-    .map((text) => text.split(';')[0])
-    .join('; ')
-  return { child, origin: new URL(ready).origin, cookie }
-}
-
-async function stateOf({ origin, cookie }: Agent): Promise<AgentState> {
-  return AgentState.parse(await (await fetch(origin + LOOPBACK.state, { headers: { cookie } })).json())
-}
-
 /** Does what a page does, faster: reports a paint every few milliseconds, until the agent is gone. */
 async function playUntilGone(agent: Agent, page: string, ledger: Ledger, kills: number): Promise<void> {
   const headers = { cookie: agent.cookie, 'content-type': 'application/json', origin: agent.origin }
