@@ -56,7 +56,10 @@ export type RefundEvidence = Identity & {
   raw: RawMessage
 }
 
-/** Why a channel did not do it. `other` keeps the channel's own code for a person to look up. */
+/**
+ * Why a channel did not do it. `wrong-state`: it is paid or closed already, the channel does not say which ·
+ * `code-used`: the payer has to show a fresh payment code · `other` keeps the channel's own code for a person to look up.
+ */
 export type RefusalReason =
   | 'already-paid'
   | 'already-closed'
@@ -64,6 +67,8 @@ export type RefusalReason =
   | 'number-used'
   | 'not-enough'
   | 'payer-declined'
+  | 'code-used'
+  | 'wrong-state'
   | 'too-late'
   | 'limit'
   | 'credentials'
@@ -112,6 +117,8 @@ export type RefundOrder = {
   totalFen: Fen
   reason: string
   notifyUrl: string | null
+  /** What receivers of shares put back first, where the channel does that within the refund. */
+  takeBack?: Pick<Share, 'receiverId' | 'fen'>[]
 }
 
 export type Gateway = {
@@ -132,8 +139,11 @@ export type Gateway = {
 
 export type RefundNumbers = Pick<RefundOrder, 'outTradeNo' | 'outRefundNo'>
 
-/** `again`: the channel asks for the same cancel once more. `refunded`: it had been paid, and goes back. */
-export type Canceled = { done: 'closed' | 'refunded' | 'nothing'; again: boolean }
+/**
+ * `again`: the channel asks for the same cancel once more. `refunded`: it had been paid, and goes back · `undone`:
+ * one of the two, a query tells · `nothing`: there was nothing to undo.
+ */
+export type Canceled = { done: 'closed' | 'refunded' | 'undone' | 'nothing'; again: boolean }
 
 export type CallbackRefusal =
   'unsigned' | 'bad-signature' | 'old' | 'unknown-key' | 'probe' | 'not-ours' | 'malformed'
