@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join, normalize } from 'node:path'
@@ -9,7 +8,10 @@ import { sum, times } from '@linli/contract/money.ts'
 import { placeOrder, type Order } from '@linli/contract/orders.ts'
 import { REFUSALS, type RefusalCode } from '@linli/contract/refusals.ts'
 import { AgentState, Busy, LOOPBACK } from '@linli/signage/loopback.ts'
-import { sampleHome, sampleNotices, sampleShops } from './sample.ts'
+import { pictureBytes } from './pictures.ts'
+import { sampleHome } from './sample-home.ts'
+import { sampleNotices } from './sample-notices.ts'
+import { sampleShops } from './sample-shops.ts'
 
 /** The policy the pages have to live under. */
 const POLICY = [
@@ -50,23 +52,12 @@ export type StandIn = {
   close(): Promise<void>
 }
 
-const pictures = new Map<string, string>()
-const PICTURES = join(import.meta.dirname, '../../content-server/demo/media')
-
-function pictureOf(name: string): string | null {
-  const file = join(PICTURES, `${name}.webp`)
-  if (name === '' || !existsSync(file)) return null
-  const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
-  pictures.set(sha256, file)
-  return sha256
-}
-
 /** An agent of one kiosk and its server in one process: the loopback and the contract, parsed by their own schemas. */
-export async function standIn(page: string, state: AgentState): Promise<StandIn> {
+export async function standIn(page: string, state: AgentState, now: number): Promise<StandIn> {
   const world: StandIn = {
     ...{ url: '', orders: [], asked: [], busy: [], refuseOrder: null, loseAnswer: false, cut: false },
-    notices: sampleNotices(Date.now(), pictureOf),
-    shops: sampleShops(pictureOf),
+    notices: sampleNotices(now),
+    shops: sampleShops,
     state,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
@@ -116,7 +107,7 @@ function serve(path: string, body: string, response: ServerResponse, world: Stan
       const asked = lookUpBills.body.parse(JSON.parse(body))
       const found = asked.room === '3-2-1201' && asked.phoneLast4 === '4021'
       return found
-        ? json(response, 200, lookUpBills.reply.parse(sampleHome()))
+        ? json(response, 200, lookUpBills.reply.parse(sampleHome))
         : refused(response, 'bill/no-such-home')
     }
     case placeOrder.path:
@@ -153,7 +144,7 @@ function orderOf(asked: ReturnType<typeof placeOrder.body.parse>, world: StandIn
     ...{ id: `order-${world.orders.length + 1}`, number: 26 + world.orders.length, shopId: asked.shopId },
     ...{ shopName: shop?.name ?? { zh: '?' }, communityId: 'wangting', kioskId: 'kiosk-1' },
     ...{ state: 'placed', lines, total: sum(lines.map(({ total }) => total)), doneAt: null },
-    placedAt: new Date().toISOString(),
+    placedAt: world.notices[0]?.publishedAt ?? '2026-11-21T08:00:00.000Z',
   }
 }
 
@@ -172,9 +163,9 @@ function refused(response: ServerResponse, code: RefusalCode, details: object = 
 }
 
 function picture(response: ServerResponse, sha256: string): void {
-  const known = pictures.get(sha256)
-  if (known === undefined) return void response.writeHead(404).end()
-  response.writeHead(200, { 'content-type': 'image/webp' }).end(readFileSync(known))
+  const bytes = pictureBytes(sha256)
+  if (!bytes) return void response.writeHead(404).end()
+  response.writeHead(200, { 'content-type': 'image/webp' }).end(bytes)
 }
 
 function file(response: ServerResponse, page: string, path: string): void {

@@ -1,4 +1,5 @@
 import { createApp } from 'vue'
+import { createI18n } from 'vue-i18n'
 import { inBrowser } from '@linli/signage/src/agent/page-host.ts'
 import type { HostApi } from './host/host-api.ts'
 import { HOST, hostOf } from './host/use-host.ts'
@@ -23,5 +24,7 @@ createApp(KioskApp, {
   inches: inchesFrom(location.search),
   fetch: window.fetch.bind(window),
 })
+  // The player brings its words by vue-i18n.
+  .use(createI18n({ legacy: false, locale: 'zh' }))
   .provide(HOST, hostOf(window))
   .mount('#kiosk')

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fen } from '@linli/contract/money.ts'
 import { hoursText } from '../order/hours-text.ts'
@@ -13,14 +11,6 @@ import { inchesFrom, pxPerMm, USUAL_INCHES } from './scale.ts'
 describe('colours', () => {
   it.each(WRITTEN_ON)('%s is readable on %s by weak eyes', (text, ground) => {
     expect(contrast(PALETTE[text], PALETTE[ground])).toBeGreaterThanOrEqual(7)
-  })
-  it('are the same in the style sheet', () => {
-    const css = readFileSync(join(import.meta.dirname, 'palette.css'), 'utf8')
-    const declared = [...css.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, colour]) => [
-      name,
-      colour,
-    ])
-    expect(Object.fromEntries(declared)).toEqual(PALETTE)
   })
 })
 

@@ -6,9 +6,6 @@ export const en: Words = {
   idle: {
     touch: 'Touch the screen',
     offers: 'Notices · Orders · Bills',
-    preparing: 'Getting ready, one moment',
-    welcome: 'Welcome',
-    pairing: 'Enter this pairing code in the console, under Screens',
   },
   bar: {
     back: 'Back',

@@ -3,9 +3,6 @@ export const zh = {
   idle: {
     touch: '轻触屏幕',
     offers: '看通知 · 订餐购物 · 查账单',
-    preparing: '正在准备，请稍候',
-    welcome: '欢迎使用',
-    pairing: '请在管理台“屏幕”页输入这个配对码',
   },
   bar: {
     back: '返回',

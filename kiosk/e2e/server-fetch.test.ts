@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import { client } from '@linli/contract/client.ts'
 import { kioskNotices } from '@linli/contract/kiosk-notices.ts'
-import { serverFetch } from './server-fetch.ts'
+import { serverFetch } from '../src/server/server-fetch.ts'
 
 const open: { close(): void }[] = []
 afterEach(() => open.splice(0).forEach((server) => server.close()))
