@@ -11,11 +11,8 @@ const QUIET = [
   '--disable-quic',
 ]
 
-export function startBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['LINLI_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: QUIET,
-  })
+export function startBrowser(executablePath = '/usr/bin/chromium'): Promise<Browser> {
+  return chromium.launch({ executablePath, args: QUIET })
 }
 
 /** Collects what the browser complains about: broken scripts, and whatever the content security policy stopped. */
