@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Call } from '@linli/contract/client.ts'
 import { approvePairing } from '@linli/contract/pairing.ts'
-import { Refusal } from '@linli/contract/refusals.ts'
 import type { DeviceRole } from '@linli/contract/screens.ts'
 import { AgentState, LOOPBACK } from '@linli/signage/loopback.ts'
 import { pause, ROOT } from './rig.ts'
@@ -39,19 +38,15 @@ export async function stateOf({ origin, cookie }: Agent): Promise<AgentState> {
 
 /** Enters the code that the device shows, as staff do, and waits until it has something to play. */
 export async function pairAt(staff: Call, agent: Agent, screenId: string): Promise<void> {
+  const entered = new Set<string>()
   for (;;) {
     const state = await stateOf(agent)
     if (state.show === 'playing') return
-    if (state.show === 'pairing' && state.code) await enter(staff, state.code, screenId)
-    await pause(100)
-  }
-}
-
-async function enter(staff: Call, code: string, screenId: string): Promise<void> {
-  try {
-    await staff(approvePairing, { body: { code, screenId } })
-  } catch (error) {
     // The page shows its code a moment longer than it is needed.
-    if (!(error instanceof Refusal && error.code === 'pairing/already-used')) throw error
+    if (state.show === 'pairing' && state.code && !entered.has(state.code)) {
+      entered.add(state.code)
+      await staff(approvePairing, { body: { code: state.code, screenId } })
+    }
+    await pause(100)
   }
 }

@@ -49,7 +49,7 @@ async function secondsToFirstFrame(open: Browser, data: string): Promise<number>
   const url = await screenAddress(child.stdout)
   const page = await open.newPage({ viewport: { width: 1920, height: 1080 } })
   await page.goto(url)
-  await page.waitForSelector('[data-painted]', { timeout: 60_000 })
+  await page.waitForSelector('.layers.begun', { timeout: 60_000 })
   const seconds = (performance.now() - since) / 1000
   await page.close()
   const gone = new Promise((resolve) => child.once('exit', resolve))

@@ -1,4 +1,5 @@
 import type { Campaign } from '@linli/contract/campaigns.ts'
+import { itemIdOf } from '@linli/contract/item-ids.ts'
 import type { Media } from '@linli/contract/media.ts'
 import type { Notice } from '@linli/contract/notices.ts'
 import type { Screen } from '@linli/contract/screens.ts'
@@ -8,11 +9,6 @@ type Content = PromisedItem['creatives'][number]['content']
 
 /** How much more often an important and an urgent notice is shown than an ordinary one. */
 const NOTICE_WEIGHT = { 1: 1, 2: 2, 3: 4 } as Record<number, number>
-
-/** The item's name in plans and plays; tells notices from campaigns. */
-export function itemIdOf(thing: { notice: string } | { campaign: string }): string {
-  return 'notice' in thing ? `notice.${thing.notice}` : `campaign.${thing.campaign}`
-}
 
 /** A published notice as the merge sees it. */
 export function noticeItem(notice: Notice): PromisedItem {
