@@ -16,7 +16,7 @@ export const en: Words = {
     otherLanguage: '中文',
   },
   home: {
-    title: 'Hello. What\nwould you like to do?',
+    title: 'Hello.\nHow can we help you?',
     hint: 'Touch one of the squares below',
     notices: 'Notices',
     noticesHint: 'Water, power, events',
