@@ -35,6 +35,8 @@ const always = {
   /** Player time is `Date.now()` plus this. */
   clockOffsetMs: z.number(),
 }
+/** Why the last plan was not taken: a code of the contract and its details. */
+const Refused = z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) })
 const place = { screenName: Name, communityName: Name }
 
 /** The agent has not yet read its own disk. */
@@ -51,7 +53,7 @@ const Waiting = z.object({
   show: z.literal('waiting'),
   ...always,
   ...place,
-  refused: z.string().nullable(),
+  refused: Refused.nullable(),
   mediaWanted: z.int(),
   mediaReady: z.int(),
 })
@@ -63,7 +65,7 @@ const Playing = z.object({
   plan: Plan,
   nextPlan: Plan.nullable(),
   missing: z.array(Sha256),
-  refused: z.string().nullable(),
+  refused: Refused.nullable(),
   /** No contact with the server for so long that the screen says so. */
   stale: z.boolean(),
   lastContactAt: Instant.nullable(),

@@ -136,7 +136,7 @@ it('a forged, foreign, older or newer-than-known plan changes nothing and is nam
     server.hint()
     await until(async () => {
       const state = await agent.state()
-      return state.show === 'playing' && state.refused === code
+      return state.show === 'playing' && state.refused?.code === code
     })
     expect(await agent.state()).toMatchObject({ plan: { revision: 'p5' } })
   }

@@ -100,7 +100,9 @@ export class Device {
     const { screenName, communityName } = this.#member
     const { programme } = this.#life
     const { wanted, ready, absent } = programme.media()
-    const there = { ...always, screenName, communityName, refused: programme.refused() }
+    const why = programme.refused()
+    const refused = why && { code: why.code, details: why.details }
+    const there = { ...always, screenName, communityName, refused }
     const plan = programme.inForce()
     if (!plan) return { show: 'waiting', ...there, mediaWanted: wanted.length, mediaReady: ready }
     const contactAt = this.#standing.lastContactAt()

@@ -1,6 +1,6 @@
 import type { Medium, Plan } from '@linli/playlists'
 import { msOf } from '@linli/contract/instants.ts'
-import { Refusal, type RefusalCode } from '@linli/contract/refusals.ts'
+import { Refusal } from '@linli/contract/refusals.ts'
 import { MEDIA_DUE_WITHIN_MS, MEDIA_ORDER_AHEAD_MS } from './limits.ts'
 import type { Log } from './log.ts'
 import type { MediaKeeper } from './media-keeper.ts'
@@ -28,7 +28,7 @@ export class ProgrammeHere {
   readonly #parts: ProgrammeParts
   #pending: Exclude<Pulled, 'unchanged'> | null = null
   #etag: string | null = null
-  #refused: RefusalCode | null = null
+  #refused: Refusal | null = null
   #looking: Promise<void> = Promise.resolve()
 
   constructor(parts: ProgrammeParts) {
@@ -45,10 +45,13 @@ export class ProgrammeHere {
       this.#refused = null
       if (pulled !== 'unchanged') await this.#takeIn(pulled)
     } catch (problem) {
-      const code = planRefusal(problem)
-      if (!code) throw problem
-      this.#refused = code
-      log.warn({ code, problem }, 'the plan was refused; the last good one plays on')
+      if (!isOfPlan(problem)) throw problem
+      // The same refusal again is no news to the pages.
+      if (this.#refused?.code !== problem.code) this.#refused = problem
+      log.warn(
+        { code: problem.code, details: problem.details },
+        'the plan was refused; the last good one plays on',
+      )
     } finally {
       if (was !== this.#refused) changed()
     }
@@ -82,7 +85,8 @@ export class ProgrammeHere {
     return next === this.inForce() ? null : next
   }
 
-  refused(): RefusalCode | null {
+  /** Why the last plan was not taken; null when it was. */
+  refused(): Refusal | null {
     return this.#refused
   }
 
@@ -149,6 +153,6 @@ export class ProgrammeHere {
 }
 
 // What the plan itself was refused for; everything else is a matter of the network or of the device.
-function planRefusal(problem: unknown): RefusalCode | null {
-  return problem instanceof Refusal && problem.code.startsWith('plan/') ? problem.code : null
+function isOfPlan(problem: unknown): problem is Refusal {
+  return problem instanceof Refusal && problem.code.startsWith('plan/')
 }

@@ -14,7 +14,7 @@ export async function largestThatFits(
   return low
 }
 
-const ENDS = /(?<=[。!?;!?;…\n]["”』」)]?)|(?<=[.]["”)]?\s)/u
+const ENDS = /(?<=[。！？；…\n][”’』」）]?)|(?<=[.!?;]["”)]?\s)/u
 
 /** The text in so many parts of about the same length, cut between sentences. Fewer when there are not enough. */
 export function splitText(text: string, parts: number): string[] {
@@ -35,6 +35,22 @@ export function splitText(text: string, parts: number): string[] {
     done += sentence.length
   }
   return [...pages, page].map((one) => one.trim()).filter((one) => one !== '')
+}
+
+/** A heading in words between which a line may break; punctuation stays with the word it belongs to. */
+export function wordsOf(text: string): string[] {
+  const words: string[] = []
+  let opening = ''
+  for (const { segment, isWordLike } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)) {
+    const last = words.length - 1
+    if (isWordLike) {
+      words.push(opening + segment)
+      opening = ''
+    } else if (/^[“‘（《〈【「『([]$/.test(segment)) opening += segment
+    else if (last >= 0) words[last] += opening + segment
+    else opening += segment
+  }
+  return opening === '' ? words : [...words, opening]
 }
 
 /** The page to show after `elapsedMs` of `totalMs`, of `pages`. */
