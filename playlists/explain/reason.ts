@@ -5,7 +5,12 @@
 export type Reason =
   | { code: 'playing'; since: number; until: number; why: string; lagMs: number }
   | { code: 'not-in-plan' }
-  | { code: 'not-approved' | 'other-screens' | 'paused' | 'unpaid' | 'too-large' | 'prohibited-here' }
+  | { code: 'not-approved' }
+  | { code: 'other-screens' }
+  | { code: 'paused' }
+  | { code: 'unpaid' }
+  | { code: 'too-large' }
+  | { code: 'prohibited-here' }
   | { code: 'overbooked'; by: string[] }
   | { code: 'plan-not-in-force'; from: number; until: number }
   | { code: 'displaced-by-takeover'; takeoverId: string; until: number | null }

@@ -50,9 +50,15 @@ export function choose(stage: Stage, walk: Walk, record: PlayRecord): Choice | n
   return (
     earliestDeadline(stage, walk, record) ??
     leastAhead(stage, walk, record) ??
+    (isTooLateForHouse(stage, walk) ? trimmedHouse(stage, walk) : null) ??
     relaxed(stage, walk, record) ??
     trimmedHouse(stage, walk)
   )
+}
+
+/** The house is on the air, but even its shortest next play would not end in time. */
+function isTooLateForHouse({ houses }: Stage, walk: Walk): boolean {
+  return houses.length > 0 && houses.every((house) => !fits(walk, house))
 }
 
 function earliestDeadline(stage: Stage, walk: Walk, record: PlayRecord): Choice | null {
@@ -136,8 +142,16 @@ function freeHouse(stage: Stage, walk: Walk, record: PlayRecord): number {
   return best
 }
 
-/** Everything that fits is too close to its like, or kept out by a floor: the soft rules yield, the hard ones do not. */
+/**
+ * Everything that fits is too close to its like, or kept out by a floor: the soft rules yield, the hard ones do not. That
+ * the house follows itself hurts nobody, so it yields first.
+ */
 function relaxed(stage: Stage, walk: Walk, record: PlayRecord): Choice | null {
+  const again = stage.houses.find((house) => {
+    const obstacle = fits(walk, house) ? obstacleFor(stage, walk, record, house) : undefined
+    return obstacle?.by === 'distance' && obstacle.distance.rule === 'item' && !obstacle.distance.hard
+  })
+  if (again !== undefined) return whole(walk, again, 'fill')
   let best = -1
   let bestDue = Infinity
   let near = -1

@@ -79,7 +79,7 @@ function note(stage: Stage, walk: Walk, record: PlayRecord, choice: Choice): voi
     code: CODES.indexOf(choice.code),
     trimmed: choice.trimmed,
     lagMs: Math.round(lagOf(stage, walk, stream, walk.at) / NANO),
-    dueAt: walk.deadline[stream]!,
+    dueAt: walk.due[stream]!,
     near: choice.near,
     classMs: walk.limits.classMs,
   })
