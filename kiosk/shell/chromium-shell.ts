@@ -28,7 +28,7 @@ export function chromiumArguments(
     ...asArguments([...SWITCHES, ...BROWSER_SWITCHES]),
     `--user-data-dir=${profile}`,
     '--remote-debugging-pipe',
-    ...(headless ? ['--headless=new', '--window-size=1080,1920'] : []),
+    ...(headless ? ['--headless=new', '--screen-info={1080x1920}'] : []),
     ...(root ? ['--no-sandbox', '--test-type'] : []),
     `--app=${url}`,
   ]
