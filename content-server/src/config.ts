@@ -1,7 +1,16 @@
 import { z } from 'zod'
+import { channelSettings, type ChannelSettings } from './payments/gateways/channel-settings.ts'
 
 const Port = z.coerce.number().int().min(0).max(65_535)
 const OnOff = z.enum(['0', '1']).transform((value) => value === '1')
+
+const Text = z.string().trim().min(1).optional()
+/** Signed requests and money go there: over TLS, unless it is the simulator on this machine. */
+const ChannelUrl = z
+  .string()
+  .regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$))/, 'starts with https://')
+  .transform((url) => url.replace(/\/+$/, ''))
+  .optional()
 
 /** The environment, by name, with what each is for; `.env.example` lists the same. */
 const Environment = z.object({
@@ -18,6 +27,28 @@ const Environment = z.object({
   LINLI_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   LINLI_METRICS_TOKEN: z.string().min(16).optional(),
+  LINLI_CODE_PAY: OnOff.default(false),
+  LINLI_WECHAT_MCHID: Text,
+  LINLI_WECHAT_APPID: Text,
+  LINLI_WECHAT_SERIAL: Text,
+  LINLI_WECHAT_KEY: Text,
+  LINLI_WECHAT_KEY_FILE: Text,
+  LINLI_WECHAT_API_V3_KEY: Text,
+  LINLI_WECHAT_API_V3_KEY_FILE: Text,
+  LINLI_WECHAT_PUBLIC_KEY_ID: Text,
+  LINLI_WECHAT_PUBLIC_KEY: Text,
+  LINLI_WECHAT_PUBLIC_KEY_FILE: Text,
+  LINLI_WECHAT_CERTIFICATE: Text,
+  LINLI_WECHAT_CERTIFICATE_FILE: Text,
+  LINLI_WECHAT_URL: ChannelUrl,
+  LINLI_WECHAT_BACKUP_URL: ChannelUrl,
+  LINLI_ALIPAY_APP_ID: Text,
+  LINLI_ALIPAY_SELLER_ID: Text,
+  LINLI_ALIPAY_KEY: Text,
+  LINLI_ALIPAY_KEY_FILE: Text,
+  LINLI_ALIPAY_PUBLIC_KEY: Text,
+  LINLI_ALIPAY_PUBLIC_KEY_FILE: Text,
+  LINLI_ALIPAY_URL: ChannelUrl,
 })
 
 export type Config = {
@@ -34,6 +65,8 @@ export type Config = {
   production: boolean
   /** When set, /metrics wants it as a bearer token; without it only loopback may read them. */
   metricsToken: string | null
+  /** The payment channels; their secrets are read when they are opened. */
+  channels: ChannelSettings
 }
 
 /** Reads the configuration. Throws an Error with one sentence for each bad value. */
@@ -56,5 +89,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: env.LINLI_LOG,
     production: env.NODE_ENV === 'production',
     metricsToken: env.LINLI_METRICS_TOKEN ?? null,
+    channels: channelSettings(env, env.LINLI_CODE_PAY),
   }
 }
