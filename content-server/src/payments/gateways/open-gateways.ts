@@ -7,13 +7,13 @@ import { CHANNEL_TIMES, type Network } from './call-channel.ts'
 import { cash } from './cash.ts'
 import type { AlipaySettings, ChannelSettings, Secret, WechatSettings } from './channel-settings.ts'
 import { creditTerms } from './credit-terms.ts'
-import type { Channel, Gateway } from './gateway.ts'
+import type { Gateway } from './gateway.ts'
 import { platformKeys } from './platform-keys.ts'
 import { readPrivateKey, readPublicKey } from './rsa.ts'
 import { WECHAT_HOSTS } from './wechat-pay-account.ts'
 import { wechatPay } from './wechat-pay.ts'
 
-export type ChannelDeps = {
+export type GatewayDeps = {
   clock: () => Instant
   random: (bytes: number) => Uint8Array
   fetch: typeof fetch
@@ -21,32 +21,19 @@ export type ChannelDeps = {
   times?: Partial<Omit<Network, 'fetch'>>
 }
 
-/** The channels that are set up. What is not among them is not offered, and has no address to be called at. */
-export type Channels = {
-  get(channel: Channel): Gateway | undefined
-  all(): readonly Gateway[]
-  /** The channel whose payment code this is, when it is one that may be scanned. */
-  forCode(code: string): Gateway | undefined
-}
-
-/** Reads the keys and sets the channels up. Throws an Error that names the setting that is wrong, and no key. */
-export function openChannels(settings: ChannelSettings, deps: ChannelDeps): Channels {
+/**
+ * Reads the keys and sets the channels up. What is not among them is not offered, and has no address to be called at.
+ * Throws an Error that names the setting that is wrong, and no key.
+ */
+export function openGateways(settings: ChannelSettings, deps: GatewayDeps): Gateway[] {
   const network = { fetch: deps.fetch, ...CHANNEL_TIMES, ...deps.times }
   const gateways: Gateway[] = [cash(deps.clock), creditTerms(deps.clock)]
   if (settings.wechat) gateways.unshift(openWechat(settings.wechat, settings.codePay, { ...deps, network }))
   if (settings.alipay) gateways.unshift(openAlipay(settings.alipay, settings.codePay, { ...deps, network }))
-  return channelsOf(gateways)
+  return gateways
 }
 
-export function channelsOf(gateways: readonly Gateway[]): Channels {
-  return {
-    get: (channel) => gateways.find(({ identity }) => identity.channel === channel),
-    all: () => gateways,
-    forCode: (code) => gateways.find(({ codes }) => codes?.accepts(code)),
-  }
-}
-
-type Wired = Omit<ChannelDeps, 'fetch' | 'times'> & { network: Network }
+type Wired = Omit<GatewayDeps, 'fetch' | 'times'> & { network: Network }
 
 function openWechat(settings: WechatSettings, codePay: boolean, { clock, random, network }: Wired): Gateway {
   const { mchid, appid, serial, key, apiV3Key, publicKeyIds, publicKey, certificate } = settings
