@@ -18,7 +18,7 @@ export const orderWords = bilingualWords(
     settled: '已处理',
     state: { placed: '待取', done: '已完成', cancelled: '已取消' },
     noneSettled: '还没有处理过的订单。',
-    nextDone: '已完成',
+    doneSaid: '{number} 号订单已完成',
   },
   {
     title: 'Orders',
@@ -37,6 +37,6 @@ export const orderWords = bilingualWords(
     settled: 'Settled',
     state: { placed: 'Waiting', done: 'Done', cancelled: 'Cancelled' },
     noneSettled: 'No order has been settled yet.',
-    nextDone: 'Done',
+    doneSaid: 'Order {number} is done',
   },
 )
