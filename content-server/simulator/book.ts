@@ -4,7 +4,7 @@ import type { Moment } from './virtual-clock.ts'
 export type Posting = { account: string; fen: Fen }
 
 export type JournalKind =
-  'pay' | 'fee' | 'refund' | 'fee-back' | 'split' | 'split-back' | 'unfreeze' | 'bank-reversal'
+  'pay' | 'fee' | 'refund' | 'fee-back' | 'split' | 'split-back' | 'freeze' | 'unfreeze' | 'bank-reversal'
 
 export type Journal = {
   number: number

@@ -2,9 +2,13 @@ import { accounts } from './book.ts'
 import { compactDay } from './china-time.ts'
 import { feeOn, type Fen } from './fen.ts'
 import { couponOf, isOver, owner, type Channel, type Trade } from './trade.ts'
+import { setFree } from './sharing-out.ts'
 import * as alipay from './alipay/notify.ts'
 import * as wechat from './wechat/callback.ts'
 import { digits, type World } from './world.ts'
+
+/** What is not shared out within 30 days becomes free by itself. */
+const FROZEN_MS = 30 * 24 * 3_600_000
 
 /** Why a wallet cannot go on. */
 export type Hindrance = 'no such code' | 'code has died' | 'already paid' | 'closed' | 'not scanned'
@@ -63,6 +67,7 @@ export function pay(world: World, trade: Trade, coupon: Fen = 0): Hindrance | nu
   trade.fee = feeOn(trade.total, trade.feeRate)
   trade.unsplit = trade.total - trade.fee
   bookPayment(world, trade)
+  if (trade.sharing) world.clock.at(now + FROZEN_MS, () => setFree(world, trade, '', trade.tradeNo ?? ''))
   tell[trade.channel].tellPaid(world, trade)
   return null
 }

@@ -42,7 +42,7 @@ export function settleRefund(world: World, trade: Trade, refund: Refund): void {
     { account: accounts.payer(trade.payer ?? ''), fen: refund.payerRefund },
     { account: accounts.coupons(trade.channel), fen: refund.amount - refund.payerRefund },
   ])
-  if (trade.sharing) trade.unsplit = Math.max(0, trade.unsplit - refund.amount + refund.feeBack)
+  trade.unsplit = Math.max(0, trade.unsplit - refund.amount + refund.feeBack)
   refund.status = 'SUCCESS'
   refund.succeededAt = now
 }

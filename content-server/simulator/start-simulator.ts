@@ -81,6 +81,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     random,
     settings,
     billEdits: [],
+    files: new Map(),
     url: () => address.url,
   }
   const server = createServer(makeApp(world))

@@ -23,6 +23,8 @@ export type World = {
   settings: Settings
   /** What the bills say other than the truth, on purpose. */
   billEdits: BillEdit[]
+  /** Bills that have been asked for, by the token of their address. */
+  files: Map<string, File>
   /** Where this simulator is reached; bills are downloaded from here. */
   url: () => string
 }
@@ -41,6 +43,8 @@ export type Settings = {
   /** Hosts that callbacks may be sent to besides this machine. */
   notifyHosts: string[]
 }
+
+export type File = { owner: string; bytes: Buffer; zipped: boolean; diesAt: number }
 
 export type BillEdit = {
   channel: 'wechat' | 'alipay'

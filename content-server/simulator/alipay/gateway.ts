@@ -4,6 +4,7 @@ import type { Fault } from '../faults.ts'
 import { holdThenBreak } from '../holding.ts'
 import type { AlipayMerchant } from '../keys.ts'
 import type { World } from '../world.ts'
+import { billDownload } from './bills.ts'
 import type { Call, Method } from './method.ts'
 import { AlipayRefusal, refuse } from './refusal.ts'
 import { signatureOn } from './sealing.ts'
@@ -16,6 +17,7 @@ type Take = (...kinds: Fault['kind'][]) => Fault | null
 /** Binds Alipay's one address. */
 export function alipayRoutes(app: Express, world: World): void {
   app.post('/gateway.do', (request, response) => serve(world, request, response))
+  billDownload(app, world)
 }
 
 function serve(world: World, request: Request, response: Response): void {

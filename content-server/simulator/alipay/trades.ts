@@ -113,6 +113,7 @@ export function newTrade(world: World, call: Call, order: Order, scene: 'precrea
     declineReason: null,
     refunds: [],
     extra: {
+      total_amount: order.total_amount,
       passback_params: order.passback_params ?? '',
       terminal_id: order.terminal_id ?? '',
       store_id: order.store_id ?? '',

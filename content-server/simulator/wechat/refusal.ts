@@ -24,8 +24,19 @@ const STATUS = {
 
 export type WechatCode = keyof typeof STATUS
 
-/** The number at the end of Request-ID; of these only that of another order under the same number is public. */
-const NUMBERS: Partial<Record<WechatCode, number>> = { OUT_TRADE_NO_USED: 268498688 }
+/** The numbers at the end of Request-ID that WeChat Pay has published; others end with the system's own. */
+const NUMBERS: Partial<Record<WechatCode, number>> = {
+  PARAM_ERROR: 268435461,
+  SIGN_ERROR: 268443699,
+  APPID_MCHID_NOT_MATCH: 268445527,
+  FREQUENCY_LIMITED: 268447840,
+  NO_AUTH: 268447843,
+  ORDER_CLOSED: 268447914,
+  ORDERPAID: 268449538,
+  OUT_TRADE_NO_USED: 268498688,
+  ORDER_NOT_EXIST: 268512771,
+}
+const SYSTEM_NUMBER = 268435456
 
 /** Thrown where WeChat Pay refuses; becomes its answer in one place. */
 export class WechatRefusal extends Error {
@@ -38,7 +49,7 @@ export class WechatRefusal extends Error {
     super(message)
     this.code = code
     this.status = STATUS[code]
-    this.number = NUMBERS[code] ?? 268435456 + Object.keys(STATUS).indexOf(code)
+    this.number = NUMBERS[code] ?? SYSTEM_NUMBER
     this.detail = detail
   }
 }

@@ -4,14 +4,25 @@ import { holdThenBreak } from '../holding.ts'
 import type { World } from '../world.ts'
 import { sendAnswer, sendRefusal, type Answer } from './answering.ts'
 import { authorize } from './authorize.ts'
+import { billOperations } from './bills.ts'
+import { codepayOperations } from './codepay.ts'
 import type { Operation } from './operation.ts'
 import { orderOperations } from './orders.ts'
 import { refundOperations } from './refunds.ts'
+import { sharingBackOperations } from './sharing-back.ts'
+import { sharingOperations } from './sharing.ts'
 import { refuse, WechatRefusal } from './refusal.ts'
 
 const SPOILING = ['tamperBody', 'wrongKey', 'oldTimestamp', 'probeSignature', 'unsigned', 'alter'] as const
 
-const OPERATIONS = [...orderOperations, ...refundOperations]
+const OPERATIONS = [
+  ...orderOperations,
+  ...refundOperations,
+  ...billOperations,
+  ...sharingOperations,
+  ...sharingBackOperations,
+  ...codepayOperations,
+]
 
 /** Binds WeChat Pay's APIs. */
 export function wechatRoutes(app: Express, world: World): void {
