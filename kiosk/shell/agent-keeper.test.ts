@@ -36,24 +36,26 @@ function launcher() {
 }
 
 describe('the agent beside a shell', () => {
-  it('is told what it is, and says where its page is', async () => {
+  it('is told what it is, and says where its page is', () => {
     const { launch, started } = launcher()
-    const agent = keepAgent(
+    const urls: string[] = []
+    keepAgent(
       { ...settings, label: 'Lobby' },
-      { launch, clock: testClock(), log: () => undefined },
+      { launch, clock: testClock(), log: () => undefined, onReady: (url) => urls.push(url) },
     )
     expect(started[0]?.args.join(' ')).toBe(
       '--server http://10.0.0.2 --dir /var/kiosk --role kiosk --port 0 --page /page --label Lobby',
     )
     started[0]?.say('{"level":30,"msg":"hello"}')
-    started[0]?.say('{"ready":{"url":"http://127.0.0.1:4107/"}}')
-    expect(await agent.ready).toBe('http://127.0.0.1:4107/')
+    started[0]?.say('{"ready":{"url":"http://127.0.0.1:4107/?t=a"}}')
+    expect(urls).toEqual(['http://127.0.0.1:4107/?t=a'])
   })
 
   it('comes back in the same folder and at the same port, ever more patiently', async () => {
     const { launch, started } = launcher()
     const clock = testClock()
-    keepAgent(settings, { launch, clock, log: () => undefined })
+    const urls: string[] = []
+    keepAgent(settings, { launch, clock, log: () => undefined, onReady: (url) => urls.push(url) })
     started[0]?.say('{"ready":{"url":"http://127.0.0.1:4107/"}}')
     for (const [turn, wait] of [1_000, 5_000, 15_000, 60_000].entries()) {
       started[turn]?.die('code 1')
@@ -63,12 +65,15 @@ describe('the agent beside a shell', () => {
       expect(started).toHaveLength(turn + 2)
     }
     expect(started.at(-1)?.args).toEqual(agentArguments({ ...settings, port: 4107 }))
+    // The pass in the address is new with each start.
+    started.at(-1)?.say('{"ready":{"url":"http://127.0.0.1:4107/?t=b"}}')
+    expect(urls).toEqual(['http://127.0.0.1:4107/', 'http://127.0.0.1:4107/?t=b'])
   })
 
   it('stays down once the device is stopped', async () => {
     const { launch, started } = launcher()
     const clock = testClock()
-    const agent = keepAgent(settings, { launch, clock, log: () => undefined })
+    const agent = keepAgent(settings, { launch, clock, log: () => undefined, onReady: () => undefined })
     agent.stop()
     expect(started[0]?.ended).toBe(true)
     started[0]?.die('SIGTERM')

@@ -12,9 +12,15 @@ export type AgentSettings = {
   page: string
 }
 
+export type AgentWorld = {
+  launch: (args: string[]) => Child
+  clock: Clock
+  log: Log
+  /** Called at each start: the address carries a pass that is good for that start only. */
+  onReady: (url: string) => void
+}
+
 export type AgentKeeper = {
-  /** Where the agent serves the page; resolves when it is ready for the first time. */
-  ready: Promise<string>
   stop(): void
 }
 
@@ -38,16 +44,12 @@ export function readyUrl(line: string): string | undefined {
  * Keeps the agent running: when it ends, it is started again with the same folder and the same port, so that
  * the page finds it where it was, and ever more patiently when it keeps failing.
  */
-export function keepAgent(
-  settings: AgentSettings,
-  { launch, clock, log }: { launch: (args: string[]) => Child; clock: Clock; log: Log },
-): AgentKeeper {
+export function keepAgent(settings: AgentSettings, { launch, clock, log, onReady }: AgentWorld): AgentKeeper {
   let port = settings.port
   let deaths: readonly number[] = []
   let child: Child | undefined
   let waiting: Timer | undefined
   let stopped = false
-  const { promise: ready, resolve } = readiness()
 
   function start(): void {
     child = launch(agentArguments({ ...settings, port }))
@@ -55,7 +57,7 @@ export function keepAgent(
       const url = readyUrl(line)
       if (url === undefined) return log(line)
       port = Number(new URL(url).port) || port
-      resolve(url)
+      onReady(url)
     })
     child.onExit((reason) => {
       if (stopped) return
@@ -68,17 +70,10 @@ export function keepAgent(
 
   start()
   return {
-    ready,
     stop() {
       stopped = true
       waiting?.cancel()
       child?.end()
     },
   }
-}
-
-function readiness(): { promise: Promise<string>; resolve: (url: string) => void } {
-  let resolve: (url: string) => void = () => undefined
-  const promise = new Promise<string>((settle) => (resolve = settle))
-  return { promise, resolve }
 }

@@ -44,5 +44,5 @@ export function relaunchArguments(argv: readonly string[], relaunches: readonly 
 }
 
 function isOurs(argument: string): boolean {
-  return /^--(role|server|dir|port|label)=|^--headless$/.test(argument)
+  return /^--(role|server|dir|port|label|inches)=|^--headless$/.test(argument)
 }

@@ -8,7 +8,7 @@ describe('the command line of a device', () => {
   it('needs a role and a server, and fills in the rest', () => {
     expect(readArguments(enough)).toEqual({
       ...{ role: 'kiosk', server: 'http://10.0.0.2:8080', dir: undefined, port: 0 },
-      ...{ shell: undefined, label: undefined, headless: false },
+      ...{ shell: undefined, label: undefined, inches: undefined, headless: false },
     })
     const all = [
       ...enough,
@@ -40,6 +40,7 @@ describe('the command line of a device', () => {
     [[...enough, '--port', '70000'], '--port'],
     [[...enough, '--port', '-1'], '--port'],
     [[...enough, '--shell', 'firefox'], '--shell'],
+    [[...enough, '--inches', '3'], '--inches'],
     [[...enough, '--colour', 'red'], '--colour'],
     [[...enough, 'stray'], 'stray'],
   ])('%j is answered with a sentence about %s', (argv, about) => {

@@ -8,7 +8,7 @@ const ANSWER_WITHIN_MS = 5 * SECOND
 /** The one page of a Chromium that was just started. */
 export type ChromiumPage = {
   capture(): Promise<Uint8Array>
-  reload(): Promise<void>
+  show(url: string): Promise<void>
   beat(): Promise<Beat>
 }
 
@@ -18,7 +18,7 @@ export type ChromiumPage = {
  */
 export async function holdPage(
   devtools: Devtools,
-  { url, origin, clock }: { url: string; origin: string; clock: Clock },
+  { url, origin, clock }: { url: () => string; origin: string; clock: Clock },
 ): Promise<ChromiumPage> {
   await devtools.ask('Browser.setDownloadBehavior', { behavior: 'deny' })
   const targetId = await pageTarget(devtools, clock)
@@ -33,7 +33,7 @@ export async function holdPage(
     if (info.targetId !== targetId) {
       quietly(devtools.ask('Target.closeTarget', { targetId: info.targetId }))
     } else if (decideNavigation(info.url, origin) === 'deny' && !info.url.startsWith('chrome-error:')) {
-      quietly(devtools.ask('Page.navigate', { url }, sessionId))
+      quietly(devtools.ask('Page.navigate', { url: url() }, sessionId))
     }
   })
   await devtools.ask('Target.setDiscoverTargets', { discover: true })
@@ -44,7 +44,7 @@ export async function holdPage(
       }
       return Buffer.from(data, 'base64')
     },
-    reload: async () => void (await devtools.ask('Page.navigate', { url }, sessionId)),
+    show: async (address) => void (await devtools.ask('Page.navigate', { url: address }, sessionId)),
     beat: () => askBeat(devtools, sessionId, clock),
   }
 }

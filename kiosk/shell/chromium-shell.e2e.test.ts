@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumShell } from './chromium-shell.ts'
 import type { Shell } from './shell-port.ts'
+import { removeSoon } from './remove-soon.ts'
 import { systemClock } from './system-clock.ts'
 
 let server: Server
@@ -30,8 +31,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 afterEach(async () => {
   await shell?.quit()
-  // Chromium's helpers may still be writing for a moment.
-  rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  await removeSoon(profile)
 })
 
 async function open(): Promise<Shell> {

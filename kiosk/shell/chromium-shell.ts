@@ -41,23 +41,23 @@ export function chromiumShell(settings: ChromiumSettings, { clock, log }: { cloc
   let pulse: Pulse = { misses: 0 }
   let deaths: readonly number[] = []
   let quitting = false
+  let url = ''
 
-  async function start(url: string): Promise<void> {
+  async function start(): Promise<void> {
     const started = startBrowser(settings, url)
     browser = started.process
-    void started.ended.then((reason) => again(url, reason))
-    page = await holdPage(started.devtools, { url, origin: lockedOrigin(url), clock })
+    void started.ended.then((reason) => again(reason))
+    page = await holdPage(started.devtools, { url: () => url, origin: lockedOrigin(url), clock })
   }
 
-  function again(url: string, reason: string): void {
+  function again(reason: string): void {
     page = undefined
     if (quitting) return
     const next = nextStart(deaths, clock.now())
     deaths = next.deaths
     log(`Chromium ended (${reason}); it starts again in ${next.afterMs / 1000} s`)
     clock.after(next.afterMs, () => {
-      if (!quitting)
-        start(url).catch((problem: unknown) => log(`Chromium does not answer: ${String(problem)}`))
+      if (!quitting) start().catch((problem: unknown) => log(`Chromium does not answer: ${String(problem)}`))
     })
   }
 
@@ -76,12 +76,17 @@ export function chromiumShell(settings: ChromiumSettings, { clock, log }: { cloc
   }
 
   return {
-    async open(url) {
-      await start(url)
+    async open(address) {
+      const begun = url !== ''
+      lockedOrigin(address)
+      url = address
+      // While it is being started again, the new address is what it starts with.
+      if (begun) return page?.show(url)
+      await start()
       clock.after(BEAT_EVERY_MS, () => void beat())
     },
     capture: async () => held().capture(),
-    reload: async () => held().reload(),
+    reload: async () => held().show(url),
     async quit() {
       quitting = true
       await endOf(browser)

@@ -22,8 +22,9 @@ export function electronProcess(
   let waiting: Timer | undefined
   let deaths: readonly number[] = []
   let quitting = false
+  let url = ''
 
-  function start(url: string): void {
+  function start(): void {
     child = nodeChild(
       binary,
       [
@@ -42,12 +43,19 @@ export function electronProcess(
       const next = nextStart(deaths, clock.now())
       deaths = next.deaths
       log(`Electron ended (${reason}); it starts again in ${next.afterMs / 1000} s`)
-      waiting = clock.after(next.afterMs, () => start(url))
+      waiting = clock.after(next.afterMs, start)
     })
   }
 
   return {
-    open: (url) => Promise.resolve(start(url)),
+    open(address) {
+      const begun = url !== ''
+      url = address
+      // A new address is passed on by a new process; the old one's pass has ended with the agent that gave it.
+      if (begun) child?.end()
+      else start()
+      return Promise.resolve()
+    },
     quit() {
       quitting = true
       waiting?.cancel()

@@ -61,6 +61,16 @@ describe('the window of a kiosk', () => {
     expect(count('setPermissionRequestHandler')).toBe(1)
   })
 
+  it('goes to the new address when the agent has started anew, in the same window', async () => {
+    const { electron, opened, loads, count } = shell()
+    await opened.open(URL_OF_PAGE)
+    const first = electron.options
+    await opened.open(`${URL_OF_PAGE}?t=next`)
+    expect(loads()).toEqual([URL_OF_PAGE, `${URL_OF_PAGE}?t=next`])
+    expect(electron.options).toBe(first)
+    expect(count('setPermissionRequestHandler')).toBe(1)
+  })
+
   it('is the same, unseen, for tests', async () => {
     const { electron, opened } = shell({ headless: true })
     await opened.open(URL_OF_PAGE)

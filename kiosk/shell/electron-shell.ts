@@ -66,8 +66,9 @@ export function electronShell(
 
   return {
     async open(url) {
-      home = url
       const origin = lockedOrigin(url)
+      home = url
+      if (window) return load()
       hardenSession(electron.session.fromPartition(PARTITION), origin)
       window = openWindow(electron, settings)
       hardenContents(window.webContents, origin)

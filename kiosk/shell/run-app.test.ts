@@ -55,6 +55,7 @@ describe('the app', () => {
     )
     agent?.stdout.emit('data', Buffer.from('{"ready":{"url":"http://127.0.0.1:4107/"}}\n'))
     await running
+    await clock.advance(0)
     expect(electron.calls).toContainEqual(['loadURL', 'http://127.0.0.1:4107/'])
     electron.app.emit('before-quit')
     expect(electron.calls).toContainEqual(['kill'])

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { keepAgent, type AgentKeeper } from './agent-keeper.ts'
 import { relaunchArguments, type AppArguments } from './app-arguments.ts'
-import type { DeviceArguments } from './arguments.ts'
+import { onGlass, type DeviceArguments } from './arguments.ts'
 import type { ElectronParts } from './electron-parts.ts'
 import { electronShell, type WindowSettings } from './electron-shell.ts'
 import { hardenApp } from './harden.ts'
@@ -28,9 +28,9 @@ export async function runApp(electron: ElectronParts, args: AppArguments, world:
   if (!app.requestSingleInstanceLock()) return app.quit()
   hardenApp(app, electron.Menu)
   await app.whenReady()
-  const agent = 'device' in args.page ? agentBeside(electron, args.page.device, world) : undefined
-  app.on('window-all-closed', () => app.quit())
   let stopping = false
+  let agent: AgentKeeper | undefined
+  app.on('window-all-closed', () => app.quit())
   app.on('before-quit', () => {
     stopping = true
     agent?.stop()
@@ -39,20 +39,15 @@ export async function runApp(electron: ElectronParts, args: AppArguments, world:
     app.relaunch({ args: relaunchArguments(world.argv, relaunches) })
     app.quit()
   }
-  const shell = electronShell(
-    electron,
-    {
-      role: args.role,
-      version: app.getVersion(),
-      preload: join(world.root, 'kiosk/dist/shell/preload.cjs'),
-      headless: args.headless,
-      display: world.display,
-      crashes: { crashes: [], relaunches: args.relaunches },
-    },
-    { ...world, relaunch: ({ relaunches }) => startAgain(relaunches) },
-  )
-  const url = agent ? await agent.ready : 'url' in args.page ? args.page.url : ''
-  await shell.open(url)
+  const shell = electronShell(electron, settingsOf(electron, args, world), {
+    ...world,
+    relaunch: ({ relaunches }) => startAgain(relaunches),
+  })
+  const show = (url: string) => {
+    shell.open(url).catch((problem: unknown) => world.log(`the page could not be shown: ${String(problem)}`))
+  }
+  if ('url' in args.page) show(args.page.url)
+  else agent = agentBeside(electron, args.page.device, world, show)
 
   const since = world.clock.now()
   const look = () => {
@@ -65,7 +60,23 @@ export async function runApp(electron: ElectronParts, args: AppArguments, world:
   world.clock.after(LOOK_EVERY_MS, look)
 }
 
-function agentBeside(electron: ElectronParts, device: DeviceArguments, world: AppWorld): AgentKeeper {
+function settingsOf(electron: ElectronParts, args: AppArguments, world: AppWorld): WindowSettings {
+  return {
+    role: args.role,
+    version: electron.app.getVersion(),
+    preload: join(world.root, 'kiosk/dist/shell/preload.cjs'),
+    headless: args.headless,
+    display: world.display,
+    crashes: { crashes: [], relaunches: args.relaunches },
+  }
+}
+
+function agentBeside(
+  electron: ElectronParts,
+  device: DeviceArguments,
+  world: AppWorld,
+  show: (url: string) => void,
+): AgentKeeper {
   const script = join(world.root, 'signage/dist/agent.js')
   const page = join(world.root, device.role === 'kiosk' ? 'kiosk/dist/page' : 'signage/dist/page')
   const dir = device.dir ?? join(electron.app.getPath('userData'), device.role)
@@ -74,6 +85,7 @@ function agentBeside(electron: ElectronParts, device: DeviceArguments, world: Ap
     {
       clock: world.clock,
       log: world.log,
+      onReady: (url) => show(onGlass(url, device.inches)),
       launch: (args) => utilityChild(electron.utilityProcess, script, args),
     },
   )

@@ -1,6 +1,6 @@
 /** What any shell offers, whatever shows the page: Electron, or a Chromium of the system. */
 export type Shell = {
-  /** Opens the page and keeps it open; resolves once the page is loaded. */
+  /** Opens the page and keeps it open. Again with another address, it goes there: the agent's changes with its start. */
   open(url: string): Promise<void>
   /** What is on the display now, as PNG. */
   capture(): Promise<Uint8Array>

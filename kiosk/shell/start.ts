@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { keepAgent } from './agent-keeper.ts'
-import { readArguments, USAGE, type DeviceArguments } from './arguments.ts'
+import { onGlass, readArguments, USAGE, type DeviceArguments } from './arguments.ts'
 import { readConfig } from './config.ts'
 import { nodeChild } from './node-child.ts'
-import { shellFor } from './open-shell.ts'
+import { shellFor, type OpenedShell } from './open-shell.ts'
 import type { Log } from './shell-port.ts'
 import { systemClock } from './system-clock.ts'
 
@@ -17,11 +17,11 @@ if (typeof args === 'string') {
   log(`${args}\n${USAGE}`)
   process.exitCode = 2
 } else {
-  await start(args)
+  start(args)
 }
 
 /** A device: its agent, kept running, and a shell on the page that the agent serves. */
-async function start(device: DeviceArguments): Promise<void> {
+function start(device: DeviceArguments): void {
   const clock = systemClock()
   const dir = resolve(device.dir ?? join('data', device.role))
   mkdirSync(dir, { recursive: true })
@@ -37,6 +37,7 @@ async function start(device: DeviceArguments): Promise<void> {
     {
       clock,
       log,
+      onReady: (url) => void show(url),
       launch: (given) => nodeChild(process.execPath, [join(root, 'signage/dist/agent.js'), ...given], clock),
     },
   )
@@ -46,7 +47,13 @@ async function start(device: DeviceArguments): Promise<void> {
   }
   process.once('SIGTERM', end)
   process.once('SIGINT', end)
-  const url = await agent.ready
-  process.stdout.write(`${JSON.stringify({ ready: { url } })}\n`)
-  await shell?.open(url)
+  async function show(url: string): Promise<void> {
+    const address = onGlass(url, device.inches)
+    process.stdout.write(`${JSON.stringify({ ready: { url: address } })}\n`)
+    try {
+      await (shell as OpenedShell | undefined)?.open(address)
+    } catch (problem) {
+      log(`the page could not be shown: ${String(problem)}`)
+    }
+  }
 }

@@ -21,7 +21,7 @@ for (const way of ['contextmenu', 'dragstart', 'drop']) {
 
 createApp(KioskApp, {
   page: inBrowser(() => Date.now()),
-  inches: inchesFrom(location.search),
+  inches: inchesFrom(location.hash),
   fetch: window.fetch.bind(window),
 })
   // The player brings its words by vue-i18n.

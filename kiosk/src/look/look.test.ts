@@ -35,12 +35,12 @@ describe('a millimetre', () => {
     }
   })
   it.each([
-    ['?inches=27', 27],
+    ['#inches=27', 27],
     ['', USUAL_INCHES],
-    ['?inches=x', USUAL_INCHES],
-    ['?inches=2', USUAL_INCHES],
-    ['?inches=5000', USUAL_INCHES],
-  ])('is told by the address %s: %s inches', (search, inches) => expect(inchesFrom(search)).toBe(inches))
+    ['#inches=x', USUAL_INCHES],
+    ['#inches=2', USUAL_INCHES],
+    ['#inches=5000', USUAL_INCHES],
+  ])('is told by the address %s: %s inches', (fragment, inches) => expect(inchesFrom(fragment)).toBe(inches))
 })
 
 describe('time and money', () => {

@@ -16,8 +16,8 @@ export function pxPerMm({ width, height, inches }: Glass): number {
   return Math.max(measured, filling)
 }
 
-/** The diagonal a page was opened with (`?inches=27`), between a tablet and a wall; the usual one otherwise. */
-export function inchesFrom(search: string): number {
-  const inches = Number(new URLSearchParams(search).get('inches'))
+/** The diagonal a page was opened with (`#inches=27`), between a tablet and a wall; the usual one otherwise. */
+export function inchesFrom(fragment: string): number {
+  const inches = Number(new URLSearchParams(fragment.replace(/^#/, '')).get('inches'))
   return inches >= 10 && inches <= 100 ? inches : USUAL_INCHES
 }
