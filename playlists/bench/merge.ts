@@ -89,7 +89,9 @@ function bestRival(rows: readonly Row[], value: (row: Row) => number): string {
   const scores = RIVALS.map(({ name }) => ({ name, own: of(rows, name) })).filter(
     ({ own }) => own.length === days,
   )
-  const ranked = scores
+  // Who lets competitors follow each other has an easier task.
+  const keeping = scores.filter(({ own }) => own.every(({ separation }) => separation === 0))
+  const ranked = (keeping.length > 0 ? keeping : scores)
     .map(({ name, own }) => ({ name, worst: worst(own, value) }))
     .sort((a, b) => a.worst - b.worst)
   const list = scores.find(({ name }) => name === 'sequential list')

@@ -46,12 +46,16 @@ function between(rates: Rates, segments: readonly Segment[], until: number, k: n
   return rates.some((given, index) => given !== null && index < k && segments[index]!.from >= until)
 }
 
+/** Rules whose rates hold only until somebody is even. */
+const PASSING = ['catch-up', 'ahead']
+
 function commonest(segments: readonly Segment[], rates: Rates): Given {
   const time = new Map<number, number>()
   let best: Given = { ppm: 0, askedPpm: 0, rule: 'never-on', cutFor: [] }
   let longest = 0
+  const usual = rates.some((given) => given !== null && !PASSING.includes(given.rule))
   for (const [k, given] of rates.entries()) {
-    if (!given) continue
+    if (!given || (usual && PASSING.includes(given.rule))) continue
     const { from, until } = segments[k]!
     const total = (time.get(given.ppm) ?? 0) + until - from
     time.set(given.ppm, total)
