@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, readdir, rm, truncate } from 'node:fs/promises'
+import { mkdir, open, readFile, readdir, rm, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PlayRecord } from '@linli/contract/plays.ts'
 import { syncDirectory } from './durable.ts'
@@ -9,27 +9,36 @@ export type Segment = { first: number; path: string; bytes: number; plays: numbe
 
 const NAME = /^(\d{12})\.plays$/
 
-/** The segments of a folder in order, each cut back to its whole lines. */
-export async function readSegments(
-  dir: string,
-): Promise<{ segments: Segment[]; tail: { closed: PlayRecord | null; open: OpenPlay | null } }> {
+/** The last play that is over, and the one that is on. */
+export type Tail = { closed: PlayRecord | null; open: OpenPlay | null }
+
+/**
+ * The segments of a folder in order, the last one cut back to its whole lines. Only the end is read: a month of plays
+ * must not delay the first picture.
+ */
+export async function readSegments(dir: string): Promise<{ segments: Segment[]; tail: Tail }> {
   await mkdir(dir, { recursive: true })
   const names = (await readdir(dir)).filter((name) => NAME.test(name)).sort()
-  const segments: Segment[] = []
-  let closed: PlayRecord | null = null
-  let opened: OpenPlay | null = null
-  for (const name of names) {
-    const path = join(dir, name)
-    const bytes = await readFile(path)
-    const { entries, wholeBytes } = readLines(bytes)
-    if (wholeBytes < bytes.length) await cutBack(path, wholeBytes)
-    const { plays, open: last } = playsIn(entries)
-    closed = plays.at(-1) ?? closed
-    opened = last
-    const count = plays.length + (last ? 1 : 0)
-    segments.push({ first: Number(name.slice(0, 12)), path, bytes: wholeBytes, plays: count })
-  }
+  const segments = await Promise.all(names.map((name, index) => segmentOf(dir, name, names[index + 1])))
+  const last = segments.at(-1)
+  if (!last) return { segments, tail: { closed: null, open: null } }
+  const bytes = await readFile(last.path)
+  const { entries, wholeBytes } = readLines(bytes)
+  if (wholeBytes < bytes.length) await cutBack(last.path, wholeBytes)
+  const { plays, open: opened } = playsIn(entries)
+  last.bytes = wholeBytes
+  last.plays = plays.length + (opened ? 1 : 0)
+  const before = segments.at(-2)
+  const closed = plays.at(-1) ?? (before ? ((await playsOf(before)).at(-1) ?? null) : null)
   return { segments, tail: { closed, open: opened } }
+}
+
+// A full segment holds the numbers up to where the next one begins.
+async function segmentOf(dir: string, name: string, next: string | undefined): Promise<Segment> {
+  const path = join(dir, name)
+  const first = Number(name.slice(0, 12))
+  const plays = next === undefined ? 0 : Number(next.slice(0, 12)) - first
+  return { first, path, bytes: (await stat(path)).size, plays }
 }
 
 /** The plays of one segment that are over. */

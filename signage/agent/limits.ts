@@ -72,7 +72,7 @@ export const LISTENER_PULSE_MS = 15 * SECOND
 export const STOP_WITHIN_MS = 3 * SECOND
 
 /** After a push that worked has ended, devices come back spread over so long. */
-export const RECONNECT_SPREAD_MS = 3 * SECOND
+export const RECONNECT_SPREAD_MS = 1 * SECOND
 /** Devices that are told of news at once ask for it spread over so long. */
 export const HINT_SPREAD_MS = 250
 /** How often the agent looks whether something is due: a plan, a silent page, a clock that was set. */

@@ -170,7 +170,8 @@ export class Conductor {
   }
 
   #noteLate(prepared: Prepared, now: number): void {
-    if (prepared.noted || now - prepared.show.slot.startsAt < 500) return
+    // A screen that has just been switched on joins in the middle; nothing is late then.
+    if (prepared.noted || !this.#shown || now - prepared.show.slot.startsAt < 500) return
     prepared.noted = true
     this.#parts.skipped(prepared.show.slot.itemId, 'not ready in time')
   }
