@@ -56,7 +56,8 @@ export function membersOf(text: string): Map<string, string> | null {
     const valueEnd = endOfValue(text, valueAt)
     const name = text.slice(nameAt + 1, nameEnd - 1)
     if (valueEnd <= valueAt || members.has(name)) return null
-    members.set(name, text.slice(valueAt, valueEnd))
+    // Numbers and words have no end of their own: the space after them is not theirs.
+    members.set(name, text.slice(valueAt, valueEnd).replace(/[ \t\r\n]+$/, ''))
     at = skip(text, valueEnd)
   } while (text[at] === ',')
   return text[at] === '}' && skip(text, at + 1) === text.length ? members : null
