@@ -14,8 +14,10 @@ export async function* readEvents(
     heard()
     rest += decoder.decode(chunk, { stream: true })
     if (rest.length > 1_000_000) throw new Error('an event without an end')
-    const lines = rest.split(/\r\n|\n|\r/)
-    rest = lines.pop() ?? ''
+    // A line feed may follow in the next chunk.
+    const held = rest.endsWith('\r') ? '\r' : ''
+    const lines = rest.slice(0, rest.length - held.length).split(/\r\n|\n|\r/)
+    rest = (lines.pop() ?? '') + held
     for (const line of lines) {
       if (line === '') {
         if (data.length > 0) yield { event, data: data.join('\n') }
