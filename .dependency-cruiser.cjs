@@ -64,7 +64,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(playlists|content-server|content-server/console|signage|kiosk)/dist/|^content-server/demo/draw/' },
+    exclude: { path: '^(playlists|content-server|content-server/console|signage|kiosk)/dist/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       extensions: ['.ts', '.vue', '.js', '.mjs', '.cts'],

@@ -66,16 +66,20 @@ const forElectron = { format: 'cjs', external: ['electron'] }
 
 /** Builds whatever has changed since it was last built. */
 export async function build() {
+  let bundled = false
   for (const target of TARGETS) {
     const mark = at(target.out, `.built-${target.name}`)
     const wanted = fingerprint(target.from)
     if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) continue
     const since = performance.now()
     await target.build()
+    bundled = true
     mkdirSync(dirname(mark), { recursive: true })
     writeFileSync(mark, wanted)
     console.log(`已构建 · built ${target.name} (${Math.round(performance.now() - since)} ms)`)
   }
+  // Its helper process would live as long as this one.
+  if (bundled) await (await import('esbuild')).stop()
 }
 
 async function bundle(from, to, options) {

@@ -9,12 +9,18 @@ import { at, ROOT } from './places.mjs'
 export const COMPILATIONS = [
   ['pure', 'tsc', 'playlists'],
   ['pure', 'tsc', 'content-server/contract'],
+  ['node', 'tsc', 'playlists/cli'],
+  ['node', 'tsc', 'playlists/bench'],
   ['node', 'tsc', 'content-server'],
+  ['node', 'tsc', 'content-server/simulator'],
   ['node', 'tsc', 'signage/agent'],
   ['dom', 'vue-tsc', 'content-server/console'],
   ['dom', 'vue-tsc', 'signage'],
   ['dom', 'vue-tsc', 'kiosk'],
+  ['drawings', 'tsc', 'content-server/demo/draw'],
   ['shell', 'tsc', 'kiosk/shell'],
+  ['tests of pages', 'vue-tsc', 'content-server/console/test'],
+  ['tests of pages', 'vue-tsc', 'kiosk/e2e'],
 ]
 
 /** Compiles everything once; says whether all of it fits. */
