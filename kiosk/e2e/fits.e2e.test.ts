@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { barriers } from './barriers.ts'
 import { misfits } from './misfits.ts'
 import { useStand } from './kiosk-stand.ts'
 
@@ -32,7 +33,8 @@ describe('whoever stands before it', () => {
         const found: string[] = []
         const look = async (place: string) => {
           await shot(`${place}-${name}-${language}${elder ? '-large' : ''}`)
-          for (const misfit of await misfits(stand.page, LEAST_MM)) found.push(`${place}: ${misfit}`)
+          for (const misfit of [...(await misfits(stand.page, LEAST_MM)), ...(await barriers(stand.page))])
+            found.push(`${place}: ${misfit}`)
         }
         const bar = stand.page.locator('nav')
         const home = () => bar.getByRole('button').nth(1).tap()

@@ -72,7 +72,7 @@ export const en: Words = {
     keptCart: 'All you have chosen is still here.',
     placedTitle: 'Your number',
     placedAt: (shop) => shop,
-    next: ['Remember this number, or take a photo', 'Say it at the shop', 'Pay when you pick up'],
+    next: ['Remember this number, or take a photo', 'Pick up with this number', 'Pay when you pick up'],
     payThere: (amount) => `Pay ${amount} on pick-up`,
     done: 'Got it',
     nothingHere: 'This shop offers nothing today',

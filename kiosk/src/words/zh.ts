@@ -69,7 +69,7 @@ export const zh = {
     keptCart: '您选的东西都还在。',
     placedTitle: '您的取货号',
     placedAt: (shop: string) => `${shop}`,
-    next: ['请记住这个号码，或拍张照', '到店报号取货', '取货时付款'],
+    next: ['请记住这个号码，或拍张照', '凭这个号码取货', '取货时付款'],
     payThere: (amount: string) => `取货时付 ${amount}`,
     done: '我记住了',
     nothingHere: '这家店今天没有上架商品',
