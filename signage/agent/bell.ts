@@ -1,3 +1,4 @@
+import { either } from './either.ts'
 import type { Wait } from './retry.ts'
 
 /** Ends waits before their time. */
@@ -11,6 +12,10 @@ export function bell(wait: Wait): Bell {
       ringing = new AbortController()
       before.abort()
     },
-    wait: (ms, signal) => wait(ms, AbortSignal.any([signal, ringing.signal])),
+    async wait(ms, signal) {
+      const { signal: first, release } = either(signal, ringing.signal)
+      await wait(ms, first)
+      release()
+    },
   }
 }

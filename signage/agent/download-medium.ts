@@ -3,6 +3,7 @@ import type { Medium } from '@linli/playlists'
 import { fetchMedia } from '@linli/contract/media.ts'
 import { Refusal } from '@linli/contract/refusals.ts'
 import { pathOf } from '@linli/contract/route.ts'
+import { either } from './either.ts'
 import { BYTES_WITHIN_MS } from './limits.ts'
 import type { MediaStore } from './media-store.ts'
 import type { ServerLink } from './server-link.ts'
@@ -110,12 +111,16 @@ function quietAfter(ms: number, outer: AbortSignal) {
   const quiet = new AbortController()
   const ring = () => quiet.abort(new DOMException('no byte came', 'TimeoutError'))
   let timer = setTimeout(ring, ms)
+  const { signal, release } = either(outer, quiet.signal)
   return {
-    signal: AbortSignal.any([outer, quiet.signal]),
+    signal,
     heard() {
       clearTimeout(timer)
       timer = setTimeout(ring, ms)
     },
-    stop: () => clearTimeout(timer),
+    stop() {
+      clearTimeout(timer)
+      release()
+    },
   }
 }

@@ -1,4 +1,5 @@
 import { deviceEvents } from '@linli/contract/device.ts'
+import { either } from './either.ts'
 import { PUSH_SILENT_MS } from './limits.ts'
 import { readEvents } from './sse-reader.ts'
 import type { ServerLink } from './server-link.ts'
@@ -20,12 +21,13 @@ export async function hearHints(
     clearTimeout(timer)
     timer = setTimeout(ring, PUSH_SILENT_MS)
   }
+  const ending = either(signal, silent.signal)
   try {
     const answer = await link.open({
       method: deviceEvents.method,
       path: deviceEvents.path,
       headers: { accept: 'text/event-stream' },
-      signal: AbortSignal.any([signal, silent.signal]),
+      signal: ending.signal,
     })
     const type = answer.headers.get('content-type') ?? ''
     if (!answer.body || !type.startsWith('text/event-stream')) {
@@ -41,5 +43,6 @@ export async function hearHints(
     if (events === 0) throw problem
   } finally {
     clearTimeout(timer)
+    ending.release()
   }
 }

@@ -7,7 +7,14 @@ import { codeOf } from './durable.ts'
 import { passToServer } from './kiosk-pass.ts'
 import type { Listeners } from './listeners.ts'
 import type { Log } from './log.ts'
-import { answerJson, answerRefusal, GUEST_HEADERS, readBody, refusal } from './loopback-answers.ts'
+import {
+  answerJson,
+  answerRefusal,
+  answerText,
+  GUEST_HEADERS,
+  readBody,
+  refusal,
+} from './loopback-answers.ts'
 import { loopbackGuard } from './loopback-guard.ts'
 import type { MediaStore } from './media-store.ts'
 import type { PageFile } from './page-files.ts'
@@ -27,6 +34,10 @@ export type Behind = {
 
 export type Loopback = { url: string; port: number; close: () => Promise<void> }
 
+const TURNED_AWAY =
+  '这个地址已失效。请用本机程序启动时给出的新地址打开。\n' +
+  'This address is no longer valid. Please open the one that was printed when the agent was last started.\n'
+
 type Parts = {
   behind: Behind
   files: ReadonlyMap<string, PageFile>
@@ -45,11 +56,11 @@ export async function openLoopback(parts: Parts): Promise<Loopback> {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     if (!guard.isAtHome(request)) return answerRefusal(response, refusal('request/foreign-site'))
     if (url.pathname === '/' && url.searchParams.has('t')) {
-      if (!guard.isToken(url.searchParams.get('t'))) return turnAway(response)
+      if (!guard.isToken(url.searchParams.get('t'))) return turnAway(request, response)
       response.writeHead(303, { 'set-cookie': guard.cookie(), location: '/' }).end()
       return
     }
-    if (!guard.hasCookie(request)) return turnAway(response)
+    if (!guard.hasCookie(request)) return turnAway(request, response)
     answer(parts, url, request, response).catch((problem: unknown) => failed(parts.log, response, problem))
   })
   server.requestTimeout = 30_000
@@ -70,7 +81,11 @@ export async function openLoopback(parts: Parts): Promise<Loopback> {
   }
 }
 
-function turnAway(response: ServerResponse): void {
+function turnAway(request: IncomingMessage, response: ServerResponse): void {
+  // A person who has opened an old address reads what to do; programs get the contract's refusal.
+  if (request.headers.accept?.includes('text/html')) {
+    return answerText(response, 401, 'text/plain; charset=utf-8', TURNED_AWAY)
+  }
   answerRefusal(response, refusal('people/not-signed-in'))
 }
 
