@@ -42,6 +42,7 @@ const SENTENCES: [RegExp, RefusalReason][] = [
   [/订单已支付|已支付/, 'already-paid'],
   [/订单已关闭|已关闭/, 'already-closed'],
   [/订单不存在/, 'no-such-trade'],
+  [/付款码/, 'code-used'],
 ]
 
 /** The number at the end of Request-ID that means: this order's number stands for another order. */
