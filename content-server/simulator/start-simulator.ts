@@ -15,6 +15,7 @@ import { Purses } from './purses.ts'
 import { noSplits } from './split.ts'
 import { Trades } from './trades.ts'
 import { VirtualClock, type Moment } from './virtual-clock.ts'
+import { walletRoutes } from './wallet/wallet-routes.ts'
 import { wechatRoutes } from './wechat/wechat-routes.ts'
 import type { Settings, World } from './world.ts'
 
@@ -116,6 +117,7 @@ function makeApp(world: World): Express {
   app.set('etag', false)
   // The exact bytes matter: they are signed.
   app.use(express.raw({ type: () => true, limit: '1mb' }))
+  walletRoutes(app, world)
   controlRoutes(app, world)
   wechatRoutes(app, world)
   alipayRoutes(app, world)
