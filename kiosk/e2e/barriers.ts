@@ -8,7 +8,11 @@ export async function barriers(page: Page): Promise<string[]> {
     const { axe: checker } = window as unknown as { axe: typeof axe }
     const { violations } = await checker.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21aa', 'wcag22aa'],
-      rules: { 'meta-viewport': { enabled: false }, 'meta-viewport-large': { enabled: false } },
+      rules: {
+        'color-contrast-enhanced': { enabled: true },
+        'meta-viewport': { enabled: false },
+        'meta-viewport-large': { enabled: false },
+      },
     })
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
   })
