@@ -1,5 +1,5 @@
 import { promisedAt } from './fluid.ts'
-import { breachOf, type LimitBreach } from './class-limits.ts'
+import { breachOf, isCalm, type LimitBreach } from './class-limits.ts'
 import type { PlayRecord } from './record.ts'
 import { tooClose, type Distance } from './separation.ts'
 import type { SlotCode } from './slot.ts'
@@ -63,11 +63,12 @@ function isTooLateForHouse({ houses }: Stage, walk: Walk): boolean {
 
 function earliestDeadline(stage: Stage, walk: Walk, record: PlayRecord): Choice | null {
   const { at, ready, due, until, durationMs } = walk
+  const calm = stage.limits.length === 0 || isCalm(stage, walk.limits, record, at)
   let best = -1
   let bestDue = Infinity
   for (let stream = 0; stream < due.length; stream++) {
     if (ready[stream]! > at || due[stream]! >= bestDue || at + durationMs[stream]! > until[stream]!) continue
-    if (isObstructed(stage, walk, record, stream)) continue
+    if (calm ? isTooClose(stage, walk, stream) : isObstructed(stage, walk, record, stream)) continue
     best = stream
     bestDue = due[stream]!
   }
@@ -75,8 +76,12 @@ function earliestDeadline(stage: Stage, walk: Walk, record: PlayRecord): Choice 
   return whole(walk, best, bestDue < walk.deadline[best]! ? 'gap' : 'due')
 }
 
+function isTooClose(stage: Stage, walk: Walk, stream: number): boolean {
+  return tooClose(walk.traces, stage.distances, stream, walk.play, walk.at) !== undefined
+}
+
 function isObstructed(stage: Stage, walk: Walk, record: PlayRecord, stream: number): boolean {
-  if (tooClose(walk.traces, stage.distances, stream, walk.play, walk.at) !== undefined) return true
+  if (isTooClose(stage, walk, stream)) return true
   return stage.limits.length > 0 && obstacleFor(stage, walk, record, stream) !== undefined
 }
 

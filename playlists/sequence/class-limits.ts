@@ -15,10 +15,45 @@ export interface LimitState {
   runMs: number[]
   /** For each limit: how many streams of the class are on the air. */
   active: number[]
+  /** For each limit: the plays its window began in when it was last looked at; only to find them sooner. */
+  ceilingFrom: number[]
+  floorFrom: number[]
 }
 
 export function noPast(limits: readonly Limit[]): LimitState {
-  return { classMs: limits.map(() => 0), runMs: limits.map(() => 0), active: limits.map(() => 0) }
+  return {
+    classMs: limits.map(() => 0),
+    runMs: limits.map(() => 0),
+    active: limits.map(() => 0),
+    ceilingFrom: limits.map(() => 0),
+    floorFrom: limits.map(() => 0),
+  }
+}
+
+/**
+ * Can no play that starts at `at`, however long, break a limit? Looked at once a choice, it spares looking at every stream:
+ * most of the time all classes are well within their limits.
+ */
+export function isCalm(stage: Stage, state: LimitState, record: PlayRecord, at: number): boolean {
+  for (let k = 0; k < stage.limits.length; k++) {
+    const { maxRunMs, ceilingPpm, floorPpm, windowMs } = stage.limits[k]!
+    const limit = stage.limits[k]!
+    if (maxRunMs !== undefined && state.runMs[k]! > 0 && state.runMs[k]! + stage.longest > maxRunMs)
+      return false
+    if (ceilingPpm !== undefined) {
+      const left = openBefore(stage, at, windowMs)
+      state.ceilingFrom[k] = forward(record, state.ceilingFrom[k]!, left)
+      const within = state.classMs[k]! - classMsIn(record, limit, k, state.ceilingFrom[k]!, left)
+      if (within + stage.longest > (windowMs * ceilingPpm) / 1_000_000) return false
+    }
+    if (floorPpm !== undefined && state.active[k]! > 0) {
+      const left = openBefore(stage, at + stage.longest, windowMs)
+      state.floorFrom[k] = forward(record, state.floorFrom[k]!, left)
+      const within = state.classMs[k]! - classMsIn(record, limit, k, state.floorFrom[k]!, left)
+      if (left !== -Infinity && within < (windowMs * floorPpm) / 1_000_000) return false
+    }
+  }
+  return true
 }
 
 /** The first limit that a play of `stream` over `[at, at + durationMs)` would break. */
@@ -62,22 +97,32 @@ function breachOfOne(
 
 /** Class milliseconds played before `at`. */
 function classMsUntil(record: PlayRecord, limit: Limit, k: number, at: number): number {
-  const play = lastAtOrBefore(record.startsAt, at, record.length)
-  if (play < 0) return 0
+  return classMsIn(record, limit, k, Math.max(0, lastAtOrBefore(record.startsAt, at, record.length)), at)
+}
+
+/** The same, if `play` is the last that began by then. */
+function classMsIn(record: PlayRecord, limit: Limit, k: number, play: number, at: number): number {
+  if (record.length === 0 || record.startsAt[play]! > at) return 0
   const before = record.classMs[k]![play]!
   if (!limit.counts[record.stream[play]!]!) return before
   return before + Math.min(at - record.startsAt[play]!, record.durationMs[play]!)
 }
 
+/** The last play that began by `at`, looking on from `play`. */
+function forward({ startsAt, length }: PlayRecord, play: number, at: number): number {
+  let last = play
+  while (last + 1 < length && startsAt[last + 1]! <= at) last++
+  return last
+}
+
 /** The moment before `at` since when the screen was open for `span` milliseconds; −∞ if it was not yet. */
-function openBefore(stage: Stage, at: number, span: number): number {
+function openBefore({ open, openFrom }: Stage, at: number, span: number): number {
   let rest = span
-  for (let k = stage.open.length - 1; k >= 0; k--) {
-    const { from, until } = stage.open[k]!
-    if (from >= at) continue
-    const here = Math.min(at, until) - from
-    if (here >= rest) return Math.min(at, until) - rest
-    rest -= here
+  for (let k = lastAtOrBefore(openFrom, at); k >= 0; k--) {
+    const { from, until } = open[k]!
+    const end = Math.min(at, until)
+    if (end - from >= rest) return end - rest
+    rest -= Math.max(0, end - from)
   }
   return -Infinity
 }

@@ -11,15 +11,16 @@ export interface PlayRecord {
   creative: Uint8Array
   /** Bits 0–2: code; bit 3: trimmed. */
   flags: Uint8Array
-  lagMs: Float64Array
-  dueAt: Float64Array
+  lagMs: Int32Array
+  /** Milliseconds from the play's start to the moment it was due. */
+  dueInMs: Int32Array
   /** The stream a relaxed separation concerns; −1: none. */
   near: Int16Array
   /** For each class limit: its milliseconds played before this play. */
-  classMs: Float64Array[]
+  classMs: Uint32Array[]
 }
 
-export function emptyRecord(limits: number, capacity = 512): PlayRecord {
+export function emptyRecord(limits: number, capacity = 2048): PlayRecord {
   return {
     length: 0,
     startsAt: new Float64Array(capacity),
@@ -27,10 +28,10 @@ export function emptyRecord(limits: number, capacity = 512): PlayRecord {
     stream: new Uint16Array(capacity),
     creative: new Uint8Array(capacity),
     flags: new Uint8Array(capacity),
-    lagMs: new Float64Array(capacity),
-    dueAt: new Float64Array(capacity),
+    lagMs: new Int32Array(capacity),
+    dueInMs: new Int32Array(capacity),
     near: new Int16Array(capacity),
-    classMs: Array.from({ length: limits }, () => new Float64Array(capacity)),
+    classMs: Array.from({ length: limits }, () => new Uint32Array(capacity)),
   }
 }
 
@@ -47,6 +48,9 @@ export interface Play {
   classMs: readonly number[]
 }
 
+/** Further back than any plan reaches. */
+const FAR_PAST = -(2 ** 31)
+
 /** Appends one play; room doubles when it is used up. */
 export function writePlay(record: PlayRecord, play: Play): void {
   if (record.length === record.startsAt.length) grow(record)
@@ -57,7 +61,7 @@ export function writePlay(record: PlayRecord, play: Play): void {
   record.creative[k] = play.creative
   record.flags[k] = play.code + (play.trimmed ? 8 : 0)
   record.lagMs[k] = play.lagMs
-  record.dueAt[k] = play.dueAt
+  record.dueInMs[k] = Math.max(play.dueAt - play.startsAt, FAR_PAST)
   record.near[k] = play.near
   for (const [limit, classMs] of play.classMs.entries()) record.classMs[limit]![k] = classMs
 }
@@ -70,7 +74,7 @@ function grow(record: PlayRecord): void {
   bigger.creative.set(record.creative)
   bigger.flags.set(record.flags)
   bigger.lagMs.set(record.lagMs)
-  bigger.dueAt.set(record.dueAt)
+  bigger.dueInMs.set(record.dueInMs)
   bigger.near.set(record.near)
   for (const [k, column] of bigger.classMs.entries()) column.set(record.classMs[k]!)
   Object.assign(record, { ...bigger, length: record.length })

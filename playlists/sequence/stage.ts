@@ -1,7 +1,6 @@
 import { calendarOf, openIntervals } from '../local-time/calendar.ts'
 import type { Interval } from '../local-time/intervals.ts'
 import type { Plan } from '../plan/plan.ts'
-import { msOf } from '../plan/primitives.ts'
 import type { ClassLimit } from '../plan/rules.ts'
 import { distancesOf, type Distances } from './separation.ts'
 import { shareOut, type Overbooked } from './share-out.ts'
@@ -21,6 +20,7 @@ export interface Stage {
   zone: string
   span: Interval
   open: Interval[]
+  openFrom: Float64Array
   streams: Stream[]
   turns: Turn[]
   distances: Distances
@@ -62,6 +62,7 @@ export function stageOf(plan: Plan, zone: string): Stage {
     zone,
     span: calendar.span,
     open,
+    openFrom: Float64Array.from(open, ({ from }) => from),
     streams,
     turns: turnsOf(streams),
     distances: distancesOf(plan, streams),
@@ -79,8 +80,8 @@ export function stageOf(plan: Plan, zone: string): Stage {
 }
 
 /** Does its promise end before the plan does, and for good? */
-function isOver({ item, windows, fluid }: Stream, span: Interval): boolean {
-  return msOf(item.validUntil) < span.until || (fluid.until.at(-1) ?? 0) < (windows.at(-1)?.until ?? 0)
+function isOver({ validUntil, windows, fluid }: Stream, span: Interval): boolean {
+  return validUntil < span.until || (fluid.until.at(-1) ?? 0) < (windows.at(-1)?.until ?? 0)
 }
 
 /** Leaving comes before joining at the same moment. */

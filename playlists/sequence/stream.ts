@@ -21,6 +21,8 @@ export interface Stream {
   durations: number[]
   weights: number[]
   longest: number
+  /** Epoch milliseconds. */
+  validUntil: number
   windows: Interval[]
   pieces: Piece[]
   /** What it is promised, with its part of what nobody booked. */
@@ -35,7 +37,8 @@ export function zoneOf(item: { zone?: string | undefined }): string {
 }
 
 export function streamOf(item: Item, seed: number, calendar: Calendar, open: readonly Interval[]): Stream {
-  const valid = intersection(open, [{ from: msOf(item.validFrom), until: msOf(item.validUntil) }])
+  const validUntil = msOf(item.validUntil)
+  const valid = intersection(open, [{ from: msOf(item.validFrom), until: validUntil }])
   const windows =
     item.dayparts === undefined ? valid : intersection(valid, daypartIntervals(calendar, item.dayparts))
   const durations = item.creatives.map(({ durationMs }) => durationMs)
@@ -46,27 +49,37 @@ export function streamOf(item: Item, seed: number, calendar: Calendar, open: rea
     durations,
     weights: item.creatives.map(({ weight }) => weight ?? 1),
     longest: Math.max(...durations),
+    validUntil,
     windows,
-    pieces: windows.flatMap((window) => cutByRate(item, window)),
+    pieces: piecesOf(item, windows),
     fluid: emptyFluid(),
     playShare: 0,
   }
 }
 
-function cutByRate(item: Item, window: Interval): Piece[] {
-  const steps = item.rate.steps ?? []
-  if (steps.length === 0) return [{ ...window, ppm: item.rate.ppm }]
+function piecesOf({ rate }: Item, windows: readonly Interval[]): Piece[] {
+  const steps = (rate.steps ?? []).map(({ from, until, ppm }) => ({
+    from: msOf(from),
+    until: msOf(until),
+    ppm,
+  }))
+  if (steps.length === 0) return windows.map(({ from, until }) => ({ from, until, ppm: rate.ppm }))
+  return windows.flatMap((window) => cutByRate(rate.ppm, steps, window))
+}
+
+/** A window in pieces of one planned rate: the steps that touch it and the usual rate between them. */
+function cutByRate(ppm: number, steps: readonly Piece[], window: Interval): Piece[] {
   const pieces: Piece[] = []
   let at = window.from
   for (const step of steps) {
-    const from = Math.max(msOf(step.from), window.from)
-    const until = Math.min(msOf(step.until), window.until)
+    const from = Math.max(step.from, window.from)
+    const until = Math.min(step.until, window.until)
     if (until <= from) continue
-    if (from > at) pieces.push({ from: at, until: from, ppm: item.rate.ppm })
+    if (from > at) pieces.push({ from: at, until: from, ppm })
     pieces.push({ from, until, ppm: step.ppm })
     at = until
   }
-  if (at < window.until) pieces.push({ from: at, until: window.until, ppm: item.rate.ppm })
+  if (at < window.until) pieces.push({ from: at, until: window.until, ppm })
   return pieces
 }
 

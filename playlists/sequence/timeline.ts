@@ -7,7 +7,7 @@ import { stageOf, type Stage } from './stage.ts'
 import { advance, copyWalk, lagOf, startWalk, takeTurns, type Walk } from './walk.ts'
 
 const NANO = 1_000_000
-const PLAYS_BETWEEN_MARKS = 256
+const PLAYS_BETWEEN_MARKS = 1024
 
 /**
  * What has been worked out of one zone's sequence so far. It grows as far as somebody has asked and is never wrong for
@@ -79,7 +79,8 @@ function note(stage: Stage, walk: Walk, record: PlayRecord, choice: Choice): voi
     code: CODES.indexOf(choice.code),
     trimmed: choice.trimmed,
     lagMs: Math.round(lagOf(stage, walk, stream, walk.at) / NANO),
-    dueAt: walk.due[stream]!,
+    // Nobody is owed what is left over at the end: it is due when the plan ends.
+    dueAt: Math.min(walk.due[stream]!, stage.span.until),
     near: choice.near,
     classMs: walk.limits.classMs,
   })
@@ -115,25 +116,22 @@ export function endOfPlay(record: PlayRecord, play: number): number {
   return record.startsAt[play]! + record.durationMs[play]!
 }
 
-export function slotAt(timeline: Timeline, index: number): Slot {
-  const { stage, record } = timeline
+export function slotAt({ stage, record }: Timeline, index: number): Slot {
   const { item } = stage.streams[record.stream[index]!]!
-  const near = record.near[index]!
+  const startsAt = record.startsAt[index]!
   const flags = record.flags[index]!
-  return {
+  const slot: Slot = {
     itemId: item.id,
     kind: item.kind,
     creativeId: item.creatives[record.creative[index]!]!.id,
     zone: stage.zone,
-    startsAt: record.startsAt[index]!,
-    endsAt: endOfPlay(record, index),
+    startsAt,
+    endsAt: startsAt + record.durationMs[index]!,
     index,
-    ...(flags >= 8 ? { trimmed: true as const } : {}),
-    why: {
-      code: CODES[flags & 7]!,
-      lagMs: record.lagMs[index]!,
-      dueAt: record.dueAt[index]!,
-      ...(near >= 0 ? { from: stage.streams[near]!.item.id } : {}),
-    },
+    why: { code: CODES[flags & 7]!, lagMs: record.lagMs[index]!, dueAt: startsAt + record.dueInMs[index]! },
   }
+  const near = record.near[index]!
+  if (near >= 0) slot.why.from = stage.streams[near]!.item.id
+  if (flags >= 8) slot.trimmed = true
+  return slot
 }

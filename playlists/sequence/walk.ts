@@ -84,6 +84,8 @@ export function copyWalk(walk: Walk): Walk {
       classMs: [...walk.limits.classMs],
       runMs: [...walk.limits.runMs],
       active: [...walk.limits.active],
+      ceilingFrom: [...walk.limits.ceilingFrom],
+      floorFrom: [...walk.limits.floorFrom],
     },
   }
 }
