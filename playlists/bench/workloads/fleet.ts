@@ -1,4 +1,4 @@
-import { chanceOf } from '../chance.ts'
+import { chanceOf, type Chance } from '../chance.ts'
 import type { CompileInput, PromisedItem } from '../../compile/promise.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { instantOf } from '../../plan/primitives.ts'
@@ -50,13 +50,20 @@ export function fleetOf(count: number, seed = 1): Fleet {
       opens,
     }
   })
-  const flight = { validFrom: instantOf(FLEET_DAY - 5 * DAY), validUntil: instantOf(FLEET_DAY + 40 * DAY) }
-  const campaigns = Array.from({ length: 300 }, (_, k) => {
+  const campaigns = campaignsOf(chance, medium)
+  const notices = noticesOf(chance, communities)
+  return { screens, campaigns, notices, media }
+}
+
+const FLIGHT = { validFrom: instantOf(FLEET_DAY - 5 * DAY), validUntil: instantOf(FLEET_DAY + 40 * DAY) }
+
+function campaignsOf(chance: Chance, medium: () => string): Fleet['campaigns'] {
+  return Array.from({ length: 300 }, (_, k) => {
     const districts = Array.from({ length: chance.whole(1, 2) }, () => chance.whole(0, DISTRICTS - 1))
     const venues = VENUES.filter(() => chance.next() < 0.7)
     const evening = chance.next() < 0.2
     const item: PromisedItem = {
-      ...flight,
+      ...FLIGHT,
       id: `campaign-${k}`,
       kind: 'ad',
       title: { zh: `广告 ${k}` },
@@ -68,13 +75,16 @@ export function fleetOf(count: number, seed = 1): Fleet {
     }
     return { item, districts, venues }
   })
-  const notices = Array.from({ length: 400 }, (_, k) => {
+}
+
+function noticesOf(chance: Chance, communities: number): Fleet['notices'] {
+  return Array.from({ length: 400 }, (_, k) => {
     const local = k >= 40
     const item: PromisedItem = {
       id: `notice-${k}`,
       kind: 'notice',
       title: { zh: `通知 ${k}` },
-      validFrom: flight.validFrom,
+      validFrom: FLIGHT.validFrom,
       validUntil: instantOf(FLEET_DAY + chance.whole(1, 20) * DAY + chance.whole(8, 18) * HOUR),
       promise:
         chance.next() < 0.5
@@ -94,7 +104,6 @@ export function fleetOf(count: number, seed = 1): Fleet {
       district: local ? null : k % DISTRICTS,
     }
   })
-  return { screens, campaigns, notices, media }
 }
 
 function still(seconds: number, sha256: string): PromisedItem['creatives'][number] {
