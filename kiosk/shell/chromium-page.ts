@@ -5,6 +5,8 @@ import { SECOND, type Clock } from './shell-port.ts'
 
 const ANSWER_WITHIN_MS = 5 * SECOND
 
+type Size = { width: number; height: number }
+
 /** The one page of a Chromium that was just started. */
 export type ChromiumPage = {
   capture(): Promise<Uint8Array>
@@ -26,6 +28,7 @@ export async function holdPage(
     sessionId: string
   }
   await devtools.ask('Page.enable', {}, sessionId)
+  await fillScreen(devtools, targetId, sessionId)
   devtools.onEvent((method, params) => {
     const info = params['targetInfo'] as { targetId: string; type: string; url: string } | undefined
     if (info?.type !== 'page' || !method.startsWith('Target.target')) return
@@ -47,6 +50,29 @@ export async function holdPage(
     show: async (address) => void (await devtools.ask('Page.navigate', { url: address }, sessionId)),
     beat: () => askBeat(devtools, sessionId, clock),
   }
+}
+
+/**
+ * Kiosk mode asks the window manager for the whole screen, and a bare X server has none: there the window is
+ * laid over the screen by hand.
+ */
+async function fillScreen(devtools: Devtools, targetId: string, sessionId: string): Promise<void> {
+  const expression = '({ width: screen.width, height: screen.height })'
+  const { result } = (await devtools.ask(
+    'Runtime.evaluate',
+    { expression, returnByValue: true },
+    sessionId,
+  )) as {
+    result: { value: Size }
+  }
+  const { windowId, bounds } = (await devtools.ask('Browser.getWindowForTarget', { targetId })) as {
+    windowId: number
+    bounds: Partial<Size>
+  }
+  const { width, height } = result.value
+  if (bounds.width === width && bounds.height === height) return
+  await devtools.ask('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } })
+  await devtools.ask('Browser.setWindowBounds', { windowId, bounds: { left: 0, top: 0, width, height } })
 }
 
 async function pageTarget(devtools: Devtools, clock: Clock): Promise<string> {
