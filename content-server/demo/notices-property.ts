@@ -36,8 +36,8 @@ export const propertyNotices = [
     key: 'fee-deadline',
     heading: { zh: '物业费缴纳即将截止', en: 'Property fee due soon' },
     body: {
-      zh: '本季度物业费{day+9}截止，逾期按合同计收违约金。大堂终端和手机均可缴费，收据即时打印。如已缴清，感谢支持。',
-      en: 'This quarter’s property fee is due {day+9}; after that the contract’s late charge applies. Pay at the lobby kiosk or by phone. If you have paid already: thank you.',
+      zh: '本季度物业费{day+9}截止，逾期按合同计收违约金。大堂终端可查账单，请到物业前台缴费。如已缴清，感谢支持。',
+      en: 'This quarter’s property fee is due {day+9}; after that the contract’s late charge applies. Look it up at the lobby kiosk and pay at the property office. If you have paid already: thank you.',
     },
     source: wangtingOffice,
     priority: 2,
