@@ -88,8 +88,8 @@ export async function startLife(parts: LifeParts): Promise<PairedLife> {
     serverIsBack: back.ring,
     async stop() {
       ending.abort()
-      await Promise.all([...loops, keeper.stop()])
       await recorder.stop()
+      await Promise.all([...loops, keeper.stop()])
     },
   }
 }

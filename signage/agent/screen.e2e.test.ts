@@ -57,7 +57,7 @@ async function mixed(now: number) {
 
 async function openScreen(agent: TestAgent, problems: string[]): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 960, height: 540 } })
-  onTestFinished(() => page.close())
+  onTestFinished(() => page.close(), 30_000)
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text())
   })

@@ -45,8 +45,9 @@ export async function startAgent(
     port: loopback.port,
     device,
     async stop() {
-      await device.stop()
+      // No page reports anything more; then what is on is ended.
       await loopback.close()
+      await device.stop()
     },
   }
 }

@@ -51,7 +51,7 @@ export async function runAgent(
   })
   let stopped: Promise<void> | null = null
   const stop = () => (stopped ??= agent.stop())
-  onTestFinished(stop)
+  onTestFinished(stop, 30_000)
   const entry = await fetch(agent.url, { redirect: 'manual' })
   const cookie = entry.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   const origin = `http://127.0.0.1:${agent.port}`
