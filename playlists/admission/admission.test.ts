@@ -110,6 +110,15 @@ describe('admission', () => {
     )
   })
 
+  it('keeps a category that somebody bought alone, and offers the time after', () => {
+    const sold = [booking('alone', share(10_000), { categories: ['food'], exclusive: ['food'] })]
+    const ask = booking('x', share(10_000), { categories: ['food'] })
+    const answer = fit(market(sold), ask)
+    expect(answer).toMatchObject({ fits: false, inTheWay: [{ bookingId: 'alone', exclusive: 'food' }] })
+    expect(answer.fits ? '' : answer.alternatives[0]?.booking.from).toBe(instantOf(T0 + 14 * DAY))
+    expect(fit(market(sold), booking('x', share(10_000), { categories: ['bank'] })).fits).toBe(true)
+  })
+
   it('leaves the market as it was', () => {
     const open = market([booking('a', share(200_000)), booking('b', { kind: 'time', ms: 10 * HOUR })])
     const ask = booking('x', share(290_000))

@@ -29,6 +29,9 @@ export interface Booking {
   goal: Goal
   /** Most of a screen's on-air time it may have at any time, parts per million; all of it unless told. */
   capPpm?: number
+  categories?: string[]
+  /** Categories it wants alone while it runs. */
+  exclusive?: string[]
 }
 
 export interface MarketInput {
@@ -57,6 +60,6 @@ export type Fit =
       /** Milliseconds that found no room, over all screens. */
       missingMs: number
       /** Bookings that hold the time, most first, with the milliseconds they hold within reach. */
-      inTheWay: { bookingId: string; ms: number }[]
+      inTheWay: { bookingId: string; ms: number; exclusive?: string }[]
       alternatives: Alternative[]
     }

@@ -26,9 +26,26 @@ export function fit(market: Market, booking: Booking): Fit {
   return { ...answer, alternatives: alternativesTo(open, booking, answer.got) }
 }
 
+/** Bookings of a category that one of the two wants alone, on a common class at a common time. */
+function rivalsOf(
+  { bookings }: Market,
+  booking: Booking,
+): { bookingId: string; ms: number; exclusive: string }[] {
+  const wants = (one: Booking, other: Booking): string | undefined =>
+    one.exclusive?.find((category) => other.categories?.includes(category))
+  return bookings.flatMap((other) => {
+    const apart = msOf(other.until) <= msOf(booking.from) || msOf(booking.until) <= msOf(other.from)
+    const exclusive = wants(booking, other) ?? wants(other, booking)
+    const meets = other.classes.some((id) => booking.classes.includes(id))
+    return apart || exclusive === undefined || !meets ? [] : [{ bookingId: other.id, ms: 0, exclusive }]
+  })
+}
+
 type Tried = Extract<Fit, { fits: true }> | (Extract<Fit, { fits: false }> & { got: ClassRate[] })
 
 function tryOn(market: Market, booking: Booking): Tried {
+  const rivals = rivalsOf(market, booking)
+  if (rivals.length > 0) return { fits: false, missingMs: 0, inTheWay: rivals, alternatives: [], got: [] }
   const { goal } = booking
   if (goal.kind === 'share' && goal.fixed === true) return tryFixed(market, booking, goal.ppm)
   const undo = remember(market)
@@ -135,7 +152,9 @@ function smallerShare(booking: Booking, got: readonly ClassRate[]): Booking | nu
   switch (goal.kind) {
     case 'share': {
       const ppm = Math.floor(Math.min(...got.map((rate) => rate.ppm)) * 0.999)
-      return ppm > 0 ? { ...booking, goal: { ...goal, ppm: Math.min(ppm, goal.ppm) } } : null
+      return got.length > 0 && ppm > 0
+        ? { ...booking, goal: { ...goal, ppm: Math.min(ppm, goal.ppm) } }
+        : null
     }
     case 'time':
       return ms > 0 ? { ...booking, goal: { ...goal, ms } } : null

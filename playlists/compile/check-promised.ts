@@ -9,7 +9,7 @@ import type { Promised, PromisedItem } from './promise.ts'
  * @throws PlanProblem naming the place within the item
  */
 export function checkPromised(item: PromisedItem, { input, calendar }: Frame): void {
-  const { promise, capPpm: _cap, recurring: _recurring, ...bare } = item
+  const { promise, capPpm: _cap, recurring: _recurring, exclusive: _exclusive, ...bare } = item
   const read = Item.safeParse({ ...bare, rate: { ppm: 0, why: { rule: 'unknown' } } })
   if (!read.success) {
     const issue = read.error.issues[0]

@@ -2,7 +2,7 @@ import type { Item } from '../plan/item.ts'
 import { parsePlan } from '../plan/parse-plan.ts'
 import { PlanProblem } from '../plan/plan-problem.ts'
 import { PLAN_VERSION, type Absent, type Offset, type Plan } from '../plan/plan.ts'
-import { instantOf, msOf } from '../plan/primitives.ts'
+import { instantOf } from '../plan/primitives.ts'
 import { zoneOf } from '../sequence/stream.ts'
 import { allocate, type Given } from './allocate.ts'
 import { askedPpm } from './asked.ts'
@@ -13,6 +13,7 @@ import { checkPromised } from './check-promised.ts'
 import { rateOf, type Rates } from './rate.ts'
 import { segmentsOf, type Segment } from './segments.ts'
 import { tune } from './tune.ts'
+import { sortOut, withoutRivals } from './sort-out.ts'
 import { shortfallOf } from './shortfalls.ts'
 
 export interface Compiled {
@@ -30,7 +31,7 @@ export interface Compiled {
  */
 export function compile(input: CompileInput): Compiled {
   const frame = frameOf(input)
-  const { kept, absent } = sortOut(frame)
+  const { kept, absent } = withoutRivals(sortOut(frame))
   const { entries, refused } = entriesOf(frame, kept)
   const carried = entries.map((entry) => splitCarry(entry, input.carry?.[entry.item.id] ?? 0))
   const debts = carried.map(({ debtMs }) => debtMs)
@@ -40,18 +41,6 @@ export function compile(input: CompileInput): Compiled {
   const shortfalls = entries.flatMap((entry, k) => shortfallOf(entry, segments, rates[k]!) ?? [])
   const plan = parsePlan(planOf(frame, items, absent))
   return { plan: input.tune === false ? plan : tune(plan), shortfalls, refused }
-}
-
-/** What is over, or begins after the plan, is not sent; but it can be asked about. */
-function sortOut({ input, span }: Frame): { kept: CompileInput['items']; absent: Absent[] } {
-  const absent = [...(input.absent ?? [])]
-  const kept = input.items.filter(({ id, title, validFrom, validUntil }) => {
-    const over = msOf(validUntil) <= span.from
-    const later = msOf(validFrom) >= span.until
-    if (over || later) absent.push({ itemId: id, title, reason: over ? 'expired' : 'not-started' })
-    return !over && !later
-  })
-  return { kept, absent }
 }
 
 function entriesOf(
@@ -105,7 +94,7 @@ function giveIn(frame: Frame, entries: readonly Entry[], segment: Segment, zone:
 }
 
 function itemOf(entry: Entry, segments: readonly Segment[], rates: Rates, carryMs: number): Item {
-  const { promise, capPpm: _cap, recurring: _recurring, ...item } = entry.item
+  const { promise, capPpm: _cap, recurring: _recurring, exclusive: _exclusive, ...item } = entry.item
   const rate = rateOf(entry, segments, rates)
   const longest = Math.max(...item.creatives.map(({ durationMs }) => durationMs))
   const lowest = Math.min(rate.ppm, ...(rate.steps ?? []).map(({ ppm }) => ppm))

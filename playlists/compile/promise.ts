@@ -40,6 +40,8 @@ export type PromisedItem = Omit<Item, 'rate' | 'carryMs'> & {
   /** Most of on-air time it may ever take, parts per million. */
   capPpm?: number
   recurring?: RecurringDaypart[]
+  /** ad: while it is valid, no other ad or remnant of one of these categories is on this screen. */
+  exclusive?: string[]
 }
 
 export interface CompileInput {
