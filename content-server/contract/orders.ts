@@ -16,7 +16,7 @@ export const OrderLine = z.strictObject({
   total: Money,
 })
 
-/** An order, paid on pick-up. `number` is what is called out: it counts from 1 each local day at each shop. */
+/** An order, paid here or on pick-up. `number` is what is called out: it counts from 1 each local day at each shop. */
 export const Order = z.strictObject({
   id: Id,
   number: z.int().positive(),
@@ -29,6 +29,8 @@ export const Order = z.strictObject({
   total: Money,
   placedAt: Instant,
   doneAt: Instant.nullable(),
+  /** Absent: paid on pick-up. */
+  paid: z.enum(['online', 'refunded']).optional(),
 })
 export type Order = z.infer<typeof Order>
 

@@ -153,6 +153,87 @@ export const REFUSAL_WORDS: Record<RefusalCode, { zh: string; en: string }> = {
     en: 'The same order key was sent with other contents.',
   },
   'order/not-open': { zh: '这个订单已经完成或取消。', en: 'This order is already done or cancelled.' },
+  'payment/bill-locked': {
+    zh: '另一终端正在支付（剩余 {left}）。',
+    en: 'It is being paid on another terminal ({left} left).',
+  },
+  'payment/already-paid': {
+    zh: '已经付过了，无需再付。',
+    en: 'This has been paid already; nothing is left to pay.',
+  },
+  'payment/nothing-to-pay': { zh: '没有需要支付的金额。', en: 'There is nothing to pay.' },
+  'payment/amount-changed': {
+    zh: '金额已变动，请确认新的金额。',
+    en: 'The amount has changed; please confirm the new one.',
+  },
+  'payment/not-open': {
+    zh: '这笔支付已经结束，请重新发起。',
+    en: 'This payment has ended; please start again.',
+  },
+  'payment/confirming': {
+    zh: '正在确认，请勿重复付款。',
+    en: 'It is being confirmed; please do not pay again.',
+  },
+  'payment/channel-away': {
+    zh: '这种支付方式暂时不可用，请换一种。',
+    en: 'This way to pay is not available at the moment; please choose another.',
+  },
+  'payment/no-more-time': {
+    zh: '不能再延长，请重新发起支付。',
+    en: 'No more time can be added; please start again.',
+  },
+  'payment/key-reused': {
+    zh: '同一编号已用于另一笔支付，请重新提交。',
+    en: 'This key was used for another payment; please start again.',
+  },
+  'payment/link-invalid': {
+    zh: '付款链接无效或已过期。',
+    en: 'The payment link is not valid, or has expired.',
+  },
+  'payment/callback-refused': {
+    zh: '支付通知未通过验证，已拒绝。',
+    en: 'The notice could not be verified and was refused.',
+  },
+  'payment/clock-off': {
+    zh: '服务器时钟不准，暂停收款。',
+    en: "The server's clock is off; payments are paused.",
+  },
+  'refund/too-much': {
+    zh: '退款超过可退金额（还可退 {left}）。',
+    en: 'More than can be given back ({left} is left).',
+  },
+  'refund/too-many': {
+    zh: '这笔支付的退款次数已达上限。',
+    en: 'This payment has been refunded as often as the channel allows.',
+  },
+  'refund/too-late': {
+    zh: '超过一年的支付不能再退款。',
+    en: 'A payment can be given back within a year only.',
+  },
+  'refund/same-person': {
+    zh: '需要由另一个人批准。',
+    en: 'Somebody else has to agree.',
+  },
+  'refund/not-closed': {
+    zh: '退款仍在处理中，不能重新发起。',
+    en: 'The refund is still under way; it cannot be asked for again.',
+  },
+  'refund/decided': {
+    zh: '这笔退款已经处理过。',
+    en: 'This refund has been decided already.',
+  },
+  'drawer/already-open': {
+    zh: '您已有一个打开的钱箱。',
+    en: 'You have an open drawer already.',
+  },
+  'drawer/none-open': {
+    zh: '请先打开钱箱。',
+    en: 'Please open a drawer first.',
+  },
+  'terms/over-limit': {
+    zh: '超出授信额度（剩余 {left}）。',
+    en: 'Beyond the credit limit ({left} is left).',
+  },
   'bill/no-such-home': {
     zh: '没有找到对应的住户，请核对房号和手机尾号。',
     en: 'No such home. Please check the room and the last digits of the phone.',

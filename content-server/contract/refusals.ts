@@ -65,6 +65,30 @@ export const REFUSALS = {
   'order/not-open': 409,
 
   'bill/no-such-home': 404,
+
+  'payment/bill-locked': 409,
+  'payment/already-paid': 409,
+  'payment/nothing-to-pay': 422,
+  'payment/amount-changed': 409,
+  'payment/not-open': 409,
+  'payment/confirming': 409,
+  'payment/channel-away': 503,
+  'payment/no-more-time': 409,
+  'payment/key-reused': 422,
+  'payment/link-invalid': 403,
+  'payment/callback-refused': 401,
+  'payment/clock-off': 503,
+
+  'refund/too-much': 422,
+  'refund/too-many': 409,
+  'refund/too-late': 409,
+  'refund/same-person': 403,
+  'refund/not-closed': 409,
+  'refund/decided': 409,
+
+  'drawer/already-open': 409,
+  'drawer/none-open': 409,
+  'terms/over-limit': 409,
 } as const
 
 export type RefusalCode = keyof typeof REFUSALS

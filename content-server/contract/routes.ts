@@ -2,6 +2,7 @@ import * as audit from './audit.ts'
 import * as bills from './bills.ts'
 import * as campaigns from './campaigns.ts'
 import * as catalogue from './catalogue.ts'
+import * as desk from './desk.ts'
 import * as device from './device.ts'
 import * as kioskNotices from './kiosk-notices.ts'
 import * as ledger from './ledger.ts'
@@ -9,10 +10,12 @@ import * as media from './media.ts'
 import * as notices from './notices.ts'
 import * as orders from './orders.ts'
 import * as pairing from './pairing.ts'
+import * as payments from './payments.ts'
 import * as people from './people.ts'
 import * as planLetter from './plan-letter.ts'
 import * as plays from './plays.ts'
 import * as programme from './programme.ts'
+import * as refunds from './refunds.ts'
 import * as screens from './screens.ts'
 import type { RouteSpec } from './route.ts'
 
@@ -21,6 +24,7 @@ const CONCEPTS = {
   bills,
   campaigns,
   catalogue,
+  desk,
   device,
   kioskNotices,
   ledger,
@@ -28,10 +32,12 @@ const CONCEPTS = {
   notices,
   orders,
   pairing,
+  payments,
   people,
   planLetter,
   plays,
   programme,
+  refunds,
   screens,
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fenOf } from './payments/gateways/yuan.ts'
 import { channelSettings, type ChannelSettings } from './payments/gateways/channel-settings.ts'
 
 const Port = z.coerce.number().int().min(0).max(65_535)
@@ -11,6 +12,8 @@ const ChannelUrl = z
   .regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$))/, 'starts with https://')
   .transform((url) => url.replace(/\/+$/, ''))
   .optional()
+
+const Yuan = z.string().regex(/^\d{1,9}(\.\d{1,2})?$/, 'an amount of yuan, like 200.00')
 
 /** The environment, by name, with what each is for; `.env.example` lists the same. */
 const Environment = z.object({
@@ -27,6 +30,8 @@ const Environment = z.object({
   LINLI_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   LINLI_METRICS_TOKEN: z.string().min(16).optional(),
+  LINLI_REFUND_TWO_PEOPLE: Yuan.default('200.00'),
+  LINLI_COMMISSION_PERMILLE: z.coerce.number().int().min(0).max(999).default(50),
   LINLI_CODE_PAY: OnOff.default(false),
   LINLI_WECHAT_MCHID: Text,
   LINLI_WECHAT_APPID: Text,
@@ -65,6 +70,10 @@ export type Config = {
   production: boolean
   /** When set, /metrics wants it as a bearer token; without it only loopback may read them. */
   metricsToken: string | null
+  /** Above this sum, giving money back by hand takes two people. */
+  refundTwoPeopleMinor: number
+  /** The platform's part of an order, in thousandths. */
+  commissionPermille: number
   /** The payment channels; their secrets are read when they are opened. */
   channels: ChannelSettings
 }
@@ -89,6 +98,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: env.LINLI_LOG,
     production: env.NODE_ENV === 'production',
     metricsToken: env.LINLI_METRICS_TOKEN ?? null,
+    refundTwoPeopleMinor: fenOf(env.LINLI_REFUND_TWO_PEOPLE) ?? 0,
+    commissionPermille: env.LINLI_COMMISSION_PERMILLE,
     channels: channelSettings(env, env.LINLI_CODE_PAY),
   }
 }

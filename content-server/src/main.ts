@@ -9,6 +9,9 @@ import { seedDemo } from './demo/seed-demo.ts'
 import { makeMetrics } from './http/metrics.ts'
 import { makeLog } from './log.ts'
 import { diskBlobs } from './media/blobs.ts'
+import { Channels } from './payments/channels.ts'
+import { openGateways } from './payments/gateways/open-gateways.ts'
+import { PaymentWatchers } from './payments/watchers.ts'
 import { Hints } from './programme/hints.ts'
 import { planKeyAt } from './programme/plan-key.ts'
 import { startServer } from './start-server.ts'
@@ -24,16 +27,21 @@ async function main(): Promise<void> {
   const log = makeLog(config)
   mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 })
   const metrics = makeMetrics()
+  const clock = () => new Date().toISOString()
+  const random = (bytes: number) => randomBytes(bytes)
   const context: Context = {
     config,
     log,
     metrics,
     store: await openStore(config.databaseUrl),
-    clock: () => new Date().toISOString(),
+    clock,
     newId: () => v7(),
-    random: (bytes) => randomBytes(bytes),
+    random,
     blobs: diskBlobs(join(config.dataDirectory, 'media')),
     hints: new Hints(metrics),
+    channels: new Channels(openGateways(config.channels, { clock, random, fetch }), clock),
+    watchers: new PaymentWatchers(),
+    workSoon: () => {},
     planKey: planKeyAt(join(config.dataDirectory, 'keys/plan-key.pem')),
   }
   if (config.demo) await seedDemo(context, { assetsDirectory: DEMO_MEDIA })

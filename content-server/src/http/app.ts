@@ -14,6 +14,8 @@ import { ledgerRoutes } from '../ledger/ledger-routes.ts'
 import { mediaRoutes } from '../media/media-routes.ts'
 import { noticeRoutes } from '../notices/notice-routes.ts'
 import { orderRoutes } from '../orders/order-routes.ts'
+import { deskRoutes } from '../payments/desk-routes.ts'
+import { paymentRoutes } from '../payments/payment-routes.ts'
 import { peopleRoutes } from '../people/people-routes.ts'
 import { playRoutes } from '../plays/play-routes.ts'
 import { programmeRoutes } from '../programme/programme-routes.ts'
@@ -73,6 +75,8 @@ function bindRoutes(app: Express, context: Context): void {
     mediaRoutes,
     noticeRoutes,
     orderRoutes,
+    deskRoutes,
+    paymentRoutes,
     peopleRoutes,
     playRoutes,
     programmeRoutes,

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { explainItem, screenTurns } from '@linli/contract/programme.ts'
 import type { Call } from '@linli/contract/client.ts'
+import { closeDrawer, takeCash } from '@linli/contract/desk.ts'
+import { fen } from '@linli/contract/money.ts'
+import { askRefund, handOverRefund, paymentHistory } from '@linli/contract/refunds.ts'
 import { fetchMedia, uploadMedia } from '@linli/contract/media.ts'
 import {
   changeNotice,
@@ -20,6 +23,7 @@ import { Refusal } from '@linli/contract/refusals.ts'
 import type { RouteSpec } from '@linli/contract/route.ts'
 import { ROUTES } from '@linli/contract/routes.ts'
 import { addScreen, listScreens, revokeDevice } from '@linli/contract/screens.ts'
+import { attempt, intent, refund } from '../store/test-payment-seed.ts'
 import { media, notice, order, play, shop } from '../store/test-seed.ts'
 import { startTestApp, type TestApp, type TestDevice } from '../test/start-app.ts'
 
@@ -57,6 +61,11 @@ beforeAll(async () => {
       const theirOrder = order(id, { communityId: 'c2', kioskId: 'c2-kiosk', number: number + 1 })
       await stores.orders.add(theirOrder, '2026-11-21')
     }
+    await stores.intents.add(intent('i-2', { communityId: 'c2', kioskId: 'c2-kiosk' }))
+    await stores.attempts.add(attempt('t-2', { intentId: 'i-2', channel: 'cash', nextPollAt: null }))
+    await stores.refunds.add(refund('r-2', { attemptId: 't-2' }))
+    const drawer = { id: 'w-2', communityId: 'c2', openedBy: 'p-2', openedAt: notice('n').createdAt }
+    await stores.desk.openDrawer({ ...drawer, float: 0 })
     await stores.plays.add({ id: there.id, screenId: 'c2-screen' }, [play(1)], notice('n').createdAt)
   })
 })
@@ -163,6 +172,32 @@ const cases: Record<string, Case> = {
       const { code } = await device.call(askForCode, { body: asked })
       return call(approvePairing, { body: { code, screenId } })
     },
+  },
+  'look into a payment': {
+    route: paymentHistory,
+    theirs: 'i-2',
+    ask: (call, id) => call(paymentHistory, { params: { id } }),
+  },
+  'give money of a payment back': {
+    route: askRefund,
+    theirs: 'i-2',
+    ask: (call, id) =>
+      call(askRefund, { params: { id }, body: { key: `k-${id}`, amount: fen(1), reason: 'x' } }),
+  },
+  'hand a refund over': {
+    route: handOverRefund,
+    theirs: 'r-2',
+    ask: (call, id) => call(handOverRefund, { params: { id } }),
+  },
+  'take cash for a payment': {
+    route: takeCash,
+    theirs: 'i-2',
+    ask: (call, id) => call(takeCash, { params: { id } }),
+  },
+  'close a drawer': {
+    route: closeDrawer,
+    theirs: 'w-2',
+    ask: (call, id) => call(closeDrawer, { params: { id }, body: { counted: fen(0) } }),
   },
   'revoke a device': {
     route: revokeDevice,

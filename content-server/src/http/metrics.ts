@@ -22,6 +22,18 @@ export function makeMetrics() {
     }),
     plays: new Counter({ name: 'linli_plays_total', help: 'Plays taken in.', registers }),
     plans: new Counter({ name: 'linli_plans_total', help: 'Plans signed.', registers }),
+    callbacks: new Counter({
+      name: 'linli_gateway_callbacks_total',
+      help: 'What payment channels told, by channel and verdict.',
+      labelNames: ['channel', 'verdict'],
+      registers,
+    }),
+    paymentAlarms: new Counter({
+      name: 'linli_payment_alarms_total',
+      help: 'Payments that need a person, by reason.',
+      labelNames: ['what'],
+      registers,
+    }),
     ledgerFindings: new Gauge({
       name: 'linli_ledger_findings',
       help: 'Differences the last check of the ledger found; anything but 0 is an alarm.',

@@ -3,6 +3,7 @@ import { instantOf, msOf } from '@linli/contract/instants.ts'
 import type { Context } from '../context.ts'
 import type { Programme } from '../programme/programme.ts'
 import { checkLedger } from '../ledger/check-ledger.ts'
+import { forgetOldKeys } from '../payments/work-payments.ts'
 import { HEARTBEAT_MS } from '../programme/hints.ts'
 
 const MINUTE_MS = 60_000
@@ -14,6 +15,8 @@ export type Job = { name: string; when: string; leaseMs: number; run: () => Prom
 export function jobsOf(context: Context, programme: Programme): Job[] {
   const { store, clock, blobs } = context
   return [
+    // Every step of it takes a lease or decides in one transaction, so any number of servers may run it at once.
+    { name: 'payments', when: '* * * * * *', leaseMs: 0, run: () => Promise.resolve(context.workSoon()) },
     { name: 'plans-due', when: '*/20 * * * * *', leaseMs: 0, run: () => programme.catchUp() },
     {
       name: 'plans-reach-further',
@@ -35,6 +38,7 @@ export function jobsOf(context: Context, programme: Programme): Job[] {
         const yesterday = instantOf(msOf(now) - DAY_MS)
         await store.read.pairings.forgetBefore(yesterday)
         await blobs.sweepDrafts(yesterday)
+        await forgetOldKeys(context)
       },
     },
     {
@@ -70,7 +74,10 @@ export function startJobs(context: Context, programme: Programme): () => Promise
       )
     })
   }
-  const keepAlive = setInterval(() => context.hints.keepAlive(), HEARTBEAT_MS)
+  const keepAlive = setInterval(() => {
+    context.hints.keepAlive()
+    context.watchers.keepAlive()
+  }, HEARTBEAT_MS)
   return async () => {
     clearInterval(keepAlive)
     await gracefulShutdown()

@@ -109,6 +109,17 @@ function finding(db: Kysely<Tables>) {
       return row !== undefined
     },
 
+    /** Oldest first. */
+    async journalsAbout(thing: string): Promise<{ id: string; recipe: string; at: string }[]> {
+      return db
+        .selectFrom('journals')
+        .select(['id', 'recipe', 'at'])
+        .where('thing', '=', thing)
+        .orderBy('at')
+        .orderBy('id')
+        .execute()
+    },
+
     async postingsOf(journalId: string): Promise<Posting[]> {
       const rows = await db
         .selectFrom('links')

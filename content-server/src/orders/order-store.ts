@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Generated, type Insertable, type Kysely, type Selectable } from 'kysely'
 import { Order } from '@linli/contract/orders.ts'
 import type { Scope } from '../people/actor.ts'
 import type { Tables } from '../store/tables.ts'
@@ -15,6 +15,8 @@ type OrderRow = {
   total_minor: number
   placed_at: string
   done_at: string | null
+  /** `online` and `refunded` when it was paid through us; null: it is paid on pick-up. */
+  paid_online: Generated<'online' | 'refunded' | null>
 }
 
 export type OrderTables = {
@@ -117,7 +119,7 @@ function keptOrders(db: Kysely<Tables>) {
   }
 }
 
-function orderRow(order: Order, day: string): OrderRow {
+function orderRow(order: Order, day: string): Insertable<OrderRow> {
   return {
     id: order.id,
     kiosk_id: order.kioskId,
@@ -133,7 +135,7 @@ function orderRow(order: Order, day: string): OrderRow {
   }
 }
 
-function orderOf(row: OrderRow & { shop_name: string }): Order {
+function orderOf(row: Selectable<OrderRow> & { shop_name: string }): Order {
   return Order.parse({
     id: row.id,
     number: row.number,
@@ -146,5 +148,6 @@ function orderOf(row: OrderRow & { shop_name: string }): Order {
     total: { minor: row.total_minor, currency: 'CNY' },
     placedAt: row.placed_at,
     doneAt: row.done_at,
+    ...(row.paid_online === null ? {} : { paid: row.paid_online }),
   })
 }

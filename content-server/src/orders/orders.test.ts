@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { fen } from '@linli/contract/money.ts'
 import type { Order } from '@linli/contract/orders.ts'
+import { readConfig } from '../config.ts'
 import type { DeviceActor, PersonActor } from '../people/actor.ts'
 import { describeStores } from '../store/test-stores.ts'
 import { product, seed, shop } from '../store/test-seed.ts'
@@ -43,7 +45,9 @@ describeStores('an order', ({ engine, open }) => {
     })
     let ids = 0
     let now = '2026-11-21T08:00:00.000Z'
-    const context = { store, clock: () => now, newId: () => `o${++ids}` }
+    const config = readConfig({})
+    const random = (bytes: number) => randomBytes(bytes)
+    const context = { store, config, random, clock: () => now, newId: () => `o${++ids}` }
     return {
       context,
       place: (given: Partial<typeof lunch> = {}) => placeOrder(context, kiosk, { ...lunch, ...given }),

@@ -1,8 +1,6 @@
 import type { LogEvent } from 'kysely'
 import { expect, it } from 'vitest'
 import { postJournal } from '../ledger/post-journal.ts'
-import type { Store } from './open-store.ts'
-import type { Stores } from './stores.ts'
 import {
   AT,
   HASH,
@@ -20,6 +18,8 @@ import {
   seed,
   shop,
 } from './test-seed.ts'
+import { paymentCalls, type Calls } from './test-payment-calls.ts'
+import { intent } from './test-payment-seed.ts'
 import { describeStores } from './test-stores.ts'
 
 /** Ten yuan paid for an order. */
@@ -31,11 +31,9 @@ const moved = (id: string) => ({
   ],
 })
 
-type Call = (stores: Stores, change: Store['change']) => Promise<unknown>
-type Calls = { [S in keyof Stores]: { [M in keyof Stores[S]]: Call | Call[] } }
-
 /** Every method of every store, in each shape of its SQL; one that is missing here does not compile. */
 const calls: Calls = {
+  ...paymentCalls,
   audit: {
     add: ({ audit }) =>
       audit.add({ id: 'l1', at: AT, actor: 'person:lin', verb: 'add', thing: 'x', details: {} }),
@@ -89,6 +87,7 @@ const calls: Calls = {
     addToBalance: ({ ledger }) => ledger.addToBalance({ account: 'M:rounding', amount: -100 }),
     addLink: (_, change) => change((stores) => postJournal(stores, moved('j1'), AT)),
     addJournal: (_, change) => change((stores) => postJournal(stores, moved('j2'), AT)),
+    journalsAbout: ({ ledger }) => ledger.journalsAbout('order:o1'),
     hasJournal: ({ ledger }) => ledger.hasJournal('j1'),
     postingsOf: ({ ledger }) => ledger.postingsOf('j1'),
     balance: ({ ledger }) => ledger.balance('M:held:o1'),
@@ -211,6 +210,8 @@ describeStores('every method of a store', ({ engine, open }) => {
     const hear = ({ query }: LogEvent) => !/^(begin|commit)/.test(query.sql) && heard.push(query.sql)
     const store = await open({ onQuery: hear })
     await store.change(seed)
+    // The attempts of a payment need the payment.
+    await store.change(({ intents }) => intents.add(intent('i1')))
     for (const [name, methods] of Object.entries(calls)) {
       const spoken: string[] = []
       for (const [method, shapes] of Object.entries(methods)) {

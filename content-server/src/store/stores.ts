@@ -15,12 +15,29 @@ import { planStore } from '../programme/plan-store.ts'
 import { playStore } from '../plays/play-store.ts'
 import { screenStore } from '../screens/screen-store.ts'
 import { sessionStore } from '../people/session-store.ts'
+import { attemptStore } from '../payments/attempt-store.ts'
+import { deskStore } from '../payments/desk-store.ts'
+import { inboxStore, outboxStore } from '../payments/inbox-store.ts'
+import { intentStore } from '../payments/intent-store.ts'
+import { keyStore } from '../payments/key-store.ts'
+import { payableStore } from '../payments/payable-store.ts'
+import { refundStore } from '../payments/refund-store.ts'
+import { shareStore } from '../payments/share-store.ts'
 import type { Tables } from './tables.ts'
 
 /** Every store over one handle: the database, or one transaction. */
 export function bindStores(db: Kysely<Tables>) {
   return {
     audit: auditStore(db),
+    attempts: attemptStore(db),
+    desk: deskStore(db),
+    inbox: inboxStore(db),
+    outbox: outboxStore(db),
+    intents: intentStore(db),
+    paymentKeys: keyStore(db),
+    payables: payableStore(db),
+    refunds: refundStore(db),
+    shares: shareStore(db),
     bills: billStore(db),
     campaigns: campaignStore(db),
     catalogue: catalogueStore(db),

@@ -14,8 +14,22 @@ import type { PlayTables } from '../plays/play-store.ts'
 import type { ScreenTables } from '../screens/screen-store.ts'
 import type { SessionTables } from '../people/session-store.ts'
 import type { LeaseTables } from '../jobs/lease-store.ts'
+import type { AttemptTables } from '../payments/attempt-store.ts'
+import type { DeskTables } from '../payments/desk-store.ts'
+import type { InboxTables } from '../payments/inbox-store.ts'
+import type { IntentTables } from '../payments/intent-store.ts'
+import type { KeyTables } from '../payments/key-store.ts'
+import type { RefundTables } from '../payments/refund-store.ts'
+import type { ShareTables } from '../payments/share-store.ts'
 
 export type Tables = AuditTables &
+  AttemptTables &
+  DeskTables &
+  InboxTables &
+  IntentTables &
+  KeyTables &
+  RefundTables &
+  ShareTables &
   BillTables &
   CampaignTables &
   CatalogueTables &

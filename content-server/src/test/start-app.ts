@@ -13,6 +13,11 @@ import type { Context } from '../context.ts'
 import { makeMetrics } from '../http/metrics.ts'
 import { diskBlobs } from '../media/blobs.ts'
 import { hashPassword } from '../people/password.ts'
+import { Channels } from '../payments/channels.ts'
+import { cash } from '../payments/gateways/cash.ts'
+import { creditTerms } from '../payments/gateways/credit-terms.ts'
+import type { Gateway } from '../payments/gateways/gateway.ts'
+import { PaymentWatchers } from '../payments/watchers.ts'
 import { Hints } from '../programme/hints.ts'
 import { planKeyAt } from '../programme/plan-key.ts'
 import { startServer } from '../start-server.ts'
@@ -24,14 +29,23 @@ export const PASSWORD = 'lanterns over the river'
 /** A device of a test: a key, and calls signed with it. `clockOffsetMs` is how wrong its clock is. */
 export type TestDevice = { publicKey: string; call: Call; fetch: ReturnType<typeof signedFetch> }
 
+export type TestOptions = {
+  databaseUrl?: string
+  /** Payment channels beside the desk's own. */
+  gateways?: (clock: () => string) => Gateway[]
+  /** False: nothing runs by itself. */
+  jobs?: boolean
+}
+
 /**
  * The real application on a free port: in-memory SQLite, a clock that stands until moved, blobs in a temporary
  * directory. Two communities, `c1` and `c2`, each with a screen (`c1-screen`) and a kiosk (`c1-kiosk`).
  */
-export async function startTestApp(options: { databaseUrl?: string } = {}) {
+export async function startTestApp(options: TestOptions = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'linli-test-'))
   let nowMs = msOf(TEST_START)
   let ids = 0
+  const clock = () => instantOf(nowMs)
   const metrics = makeMetrics()
   const context: Context = {
     config: {
@@ -40,15 +54,18 @@ export async function startTestApp(options: { databaseUrl?: string } = {}) {
     log: pino({ level: 'silent' }),
     metrics,
     store: await openStore(options.databaseUrl ?? 'sqlite::memory:'),
-    clock: () => instantOf(nowMs),
+    clock,
     newId: () => `id-${String(++ids).padStart(6, '0')}`,
     random: (bytes) => randomBytes(bytes),
     blobs: diskBlobs(join(directory, 'media')),
     hints: new Hints(metrics),
+    channels: new Channels([...(options.gateways?.(clock) ?? []), cash(clock), creditTerms(clock)], clock),
+    watchers: new PaymentWatchers(),
+    workSoon: () => {},
     planKey: planKeyAt(join(directory, 'plan-key.pem')),
   }
   await twoCommunities(context)
-  const server = await startServer(context, join(directory, 'no-console'))
+  const server = await startServer(context, join(directory, 'no-console'), { jobs: options.jobs ?? true })
   const url = `http://127.0.0.1:${server.port}`
   return {
     context,

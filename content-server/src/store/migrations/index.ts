@@ -6,6 +6,7 @@ import { content } from './0030-content.ts'
 import { programme } from './0040-programme.ts'
 import { trade } from './0050-trade.ts'
 import { ledger } from './0060-ledger.ts'
+import { payments } from './0070-payments.ts'
 
 /** By name, in order. Never edited once they have landed; a change is a new one. */
 export const MIGRATIONS: Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>> = {
@@ -15,4 +16,5 @@ export const MIGRATIONS: Record<string, (db: Kysely<unknown>, engine: Engine) =>
   '0040-programme': programme,
   '0050-trade': trade,
   '0060-ledger': ledger,
+  '0070-payments': payments,
 }

@@ -36,6 +36,9 @@ update "heads" set "hash" = $1 where "book" = $2
           where links.journal_id = $7
           group by links.book having sum(postings.amount_minor) <> 0)
 
+-- journalsAbout
+select "id", "recipe", "at" from "journals" where "thing" = $1 order by "at", "id"
+
 -- hasJournal
 select "id" from "journals" where "id" = $1
 

@@ -36,6 +36,9 @@ update "heads" set "hash" = ? where "book" = ?
           where links.journal_id = ?
           group by links.book having sum(postings.amount_minor) <> 0)
 
+-- journalsAbout
+select "id", "recipe", "at" from "journals" where "thing" = ? order by "at", "id"
+
 -- hasJournal
 select "id" from "journals" where "id" = ?
 
