@@ -1,39 +1,57 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { explain, nowPlaying, sequence, isSlot, type Plan, type Reason } from '../index.ts'
+import {
+  explain,
+  nowPlaying,
+  sequence,
+  isSlot,
+  type Idle,
+  type Item,
+  type Plan,
+  type Reason,
+  type Slot,
+} from '../index.ts'
 import { anyPlan, DAY, HOUR, house, item, planWith, SHA, T0 } from '../testing/plans.ts'
 import { instantOf } from '../plan/primitives.ts'
 
 const only = (plan: Plan, id: string, at: number, circumstances = {}) =>
   explain(plan, id, at, circumstances)[0]!
 
-/** Is the decisive reason true of the sequence? */
+interface Seen {
+  at: number
+  own: Item
+  playing: Slot | Idle
+}
+
+type Truths = { [Code in Reason['code']]?: (reason: Extract<Reason, { code: Code }>, seen: Seen) => boolean }
+
+/** What must be so for a reason to be the truth. */
+const TRUTHS: Truths = {
+  playing: (reason, { own, playing }) =>
+    isSlot(playing) &&
+    playing.itemId === own.id &&
+    reason.since === playing.startsAt &&
+    reason.until === playing.endsAt,
+  'not-started': (_, { at, own }) => at < Date.parse(own.validFrom),
+  expired: (_, { at, own }) => at >= Date.parse(own.validUntil),
+  'screen-closed': (_, { playing }) => !isSlot(playing) && playing.reason === 'screen-closed',
+  'outside-daypart': (_, { own }) => own.dayparts !== undefined,
+  'share-met': (reason, { playing }) => isSlot(playing) && reason.releasedAt > playing.startsAt,
+  'later-in-line': (reason, { playing }) =>
+    isSlot(playing) && reason.playing === playing.itemId && reason.dueAt >= reason.playingDueAt,
+  'does-not-fit': (reason, { playing }) =>
+    isSlot(playing) && playing.startsAt + reason.durationMs > reason.until,
+  separated: (reason, { own }) => reason.from === own.id || reason.rule !== 'item',
+  'no-time-promised': (_, { own }) => own.rate.ppm === 0,
+}
+
+/** Is the decisive reason true of the sequence, and does only what plays say that it plays? */
 function isTrue(plan: Plan, itemId: string, at: number, reason: Reason): boolean {
   const playing = nowPlaying(plan, at)
   const own = plan.items.find(({ id }) => id === itemId)!
-  if (isSlot(playing) && playing.itemId === itemId) {
-    return reason.code === 'playing' && reason.since === playing.startsAt && reason.until === playing.endsAt
-  }
-  switch (reason.code) {
-    case 'not-started':
-      return at < Date.parse(own.validFrom)
-    case 'expired':
-      return at >= Date.parse(own.validUntil)
-    case 'screen-closed':
-      return !isSlot(playing) && playing.reason === 'screen-closed'
-    case 'outside-daypart':
-      return own.dayparts !== undefined
-    case 'share-met':
-      return isSlot(playing) && reason.releasedAt > playing.startsAt
-    case 'later-in-line':
-      return isSlot(playing) && reason.playing === playing.itemId && reason.dueAt >= reason.playingDueAt
-    case 'does-not-fit':
-      return isSlot(playing) && playing.startsAt + reason.durationMs > reason.until
-    case 'separated':
-      return reason.from === itemId || reason.rule !== 'item'
-    default:
-      return reason.code === 'no-time-promised'
-  }
+  const plays = isSlot(playing) && playing.itemId === itemId
+  const truth = TRUTHS[reason.code] as ((reason: Reason, seen: Seen) => boolean) | undefined
+  return plays === (reason.code === 'playing') && truth?.(reason, { at, own, playing }) === true
 }
 
 describe('explain', () => {
