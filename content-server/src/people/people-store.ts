@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Community} from '@linli/contract/people.ts';
+import type { Community } from '@linli/contract/people.ts'
 import { Grant, type Person } from '@linli/contract/people.ts'
 import { Name } from '@linli/contract/text.ts'
 import type { Scope } from './actor.ts'

@@ -24,6 +24,14 @@ function health(msAgo: number, over: Partial<Health> = {}): Health {
   }
 }
 
+const waiting = {
+  role: 'screen' as const,
+  label: '大堂新机',
+  fingerprint: '7C61 9953 80F0 2FEA',
+  address: '10.0.0.9',
+  expiresAt: '2026-11-21T06:09:00.000Z',
+}
+
 describe('the pairing code', () => {
   it.each([
     ['bcdf ghjk', 'BCDF-GHJK'],
@@ -41,13 +49,7 @@ describe('the pairing code', () => {
 
   it('leads from the code over the fingerprint to the place', async () => {
     const server = smallServer(staff)
-      .on(lookAtPairing, () => ({
-        role: 'screen' as const,
-        label: '大堂新机',
-        fingerprint: '7C61 9953 80F0 2FEA',
-        address: '10.0.0.9',
-        expiresAt: '2026-11-21T06:09:00.000Z',
-      }))
+      .on(lookAtPairing, () => waiting)
       .on(approvePairing, () => ({ deviceId: 'd1' }))
     const page = await openConsole(server, '/screens/pair?screen=s2')
     page.type('code', 'bcdf ghjk')
@@ -56,6 +58,14 @@ describe('the pairing code', () => {
     await page.press('确认配对')
     await page.sees('配对成功')
     expect(server.asked.at(-1)?.body).toEqual({ code: 'BCDF-GHJK', screenId: 's2' })
+    page.close()
+  })
+
+  it('comes with the address that the QR code on the screen holds', async () => {
+    const server = smallServer(staff).on(lookAtPairing, () => waiting)
+    const page = await openConsole(server, '/screens/pair?code=BCDF-GHJK')
+    await page.sees('7C61 9953 80F0 2FEA')
+    expect(server.asked.at(-1)?.body).toEqual({ code: 'BCDF-GHJK' })
     page.close()
   })
 
