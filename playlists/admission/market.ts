@@ -1,9 +1,12 @@
+import { PlanProblem } from '../plan/plan-problem.ts'
 import { msOf } from '../plan/primitives.ts'
 import type { Booking, MarketInput } from './booking.ts'
 import { cellsOf, cellsWithin, classTimeOf, cutsOf, windowsOf, type Cell, type ClassTime } from './cells.ts'
 import { addArc, addNode, emptyNetwork, sendMost, type Network } from './flow.ts'
 
 const WHOLE = 1_000_000
+const DAY = 86_400_000
+const MAX_MARKET_DAYS = 732
 export const SOURCE = 0
 export const SINK = 1
 
@@ -37,9 +40,14 @@ export interface Market {
 
 /**
  * Spreads what is sold over classes of alike screens and parts of days: a maximum flow from bookings to cells.
- * @throws PlanProblem for an unknown zone
+ * @throws PlanProblem for an unknown zone, or a time that is empty or longer than two years
  */
 export function openMarket(input: MarketInput): Market {
+  const span = msOf(input.until) - msOf(input.from)
+  if (!(span > 0)) throw new PlanProblem('plan/empty-window', 'until', 'not after from')
+  if (span > MAX_MARKET_DAYS * DAY) {
+    throw new PlanProblem('plan/too-long', 'until', `more than ${MAX_MARKET_DAYS} days after from`)
+  }
   const cuts = cutsOf(input.bookings)
   const times = input.classes.map((screens) => classTimeOf(screens, input.from, input.until))
   const network = emptyNetwork(2)

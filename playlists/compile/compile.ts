@@ -1,4 +1,5 @@
 import type { Item } from '../plan/item.ts'
+import { checkSpan } from '../plan/check-span.ts'
 import { parsePlan } from '../plan/parse-plan.ts'
 import { PlanProblem } from '../plan/plan-problem.ts'
 import { PLAN_VERSION, type Absent, type Offset, type Plan } from '../plan/plan.ts'
@@ -30,6 +31,7 @@ export interface Compiled {
  * @throws PlanProblem for input no plan can be made of, naming the place
  */
 export function compile(input: CompileInput): Compiled {
+  checkSpan(input)
   const frame = frameOf(input)
   const { kept, absent } = withoutRivals(sortOut(frame))
   const { entries, refused } = entriesOf(frame, kept)

@@ -156,6 +156,13 @@ describe('one bad item', () => {
     ])
   })
 
+  it('a plan that ends before it begins, or never, is refused at once', () => {
+    expect(() => compile(programme([fill], { until: instantOf(T0) }))).toThrow(/plan\/empty-window at until/)
+    expect(() => compile(programme([fill], { until: instantOf(T0 + 4000 * DAY) }))).toThrow(
+      /plan\/too-long at until/,
+    )
+  })
+
   it('that is over or later can be asked about', () => {
     const { plan } = compile(
       programme([

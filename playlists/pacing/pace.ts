@@ -42,8 +42,10 @@ const ENOUGH_PART = 0.005
 /**
  * The rates that still reach the goal: what is left over the open, unblocked time that is left, the same on every screen
  * as far as the caps allow. Supply is known, so one division is exact; there is nothing to regulate.
+ * @throws RangeError naming a number that is negative or none
  */
 export function pace(input: PaceInput): Pace {
+  refuseNonsense(input)
   const { goalMs, confirmedMs, screens, durationMs } = input
   const expectedMs = screens.reduce((sum, screen) => sum + expectedOf(screen), 0)
   const wantedMs = Math.max(0, goalMs - confirmedMs - expectedMs)
@@ -59,6 +61,17 @@ export function pace(input: PaceInput): Pace {
   }
   const { ppm, missingMs } = fillEvenly(wantedMs, screens)
   return { ppm, unchanged: false, expectedMs, missingMs: missingMs < durationMs ? 0 : missingMs }
+}
+
+function refuseNonsense({ goalMs, confirmedMs, durationMs, screens }: PaceInput): void {
+  const numbers = { goalMs, confirmedMs, durationMs }
+  const perScreen = screens.flatMap(({ id, remainingMs, capPpm }) => [
+    [`${id}.remainingMs`, remainingMs] as const,
+    [`${id}.capPpm`, capPpm] as const,
+  ])
+  for (const [name, value] of [...Object.entries(numbers), ...perScreen]) {
+    if (!Number.isFinite(value) || value < 0) throw new RangeError(`${name} cannot be ${value}`)
+  }
 }
 
 function expectedOf({ reachable, silentMs = 0, currentPpm = 0 }: PacedScreen): number {

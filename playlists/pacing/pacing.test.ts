@@ -46,6 +46,12 @@ describe('pacing', () => {
     expect(pace({ ...input, screens: [] }).missingMs).toBe(30 * HOUR)
   })
 
+  it('refuses numbers that are none, by name', () => {
+    const input = { goalMs: HOUR, confirmedMs: 0, durationMs: 15_000, screens: [screen('a')] }
+    expect(() => pace({ ...input, goalMs: NaN })).toThrow(/goalMs/)
+    expect(() => pace({ ...input, screens: [screen('a', { capPpm: -1 })] })).toThrow(/a\.capPpm/)
+  })
+
   it('stops when the goal is reached', () => {
     expect(
       pace({ goalMs: HOUR, confirmedMs: 2 * HOUR, durationMs: 15_000, screens: [screen('a')] }).ppm,

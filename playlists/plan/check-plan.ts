@@ -2,12 +2,11 @@ import { calendarOf, openStretches, type Calendar } from '../local-time/calendar
 import { stageOf } from '../sequence/stage.ts'
 import { zoneOf } from '../sequence/stream.ts'
 import { checkItem } from './check-item.ts'
+import { checkSpan } from './check-span.ts'
 import { refuseOverlap } from './refuse-overlap.ts'
-import { MAX_PLAN_DAYS, type Plan } from './plan.ts'
+import type { Plan } from './plan.ts'
 import { instantOf, msOf } from './primitives.ts'
 import { PlanProblem } from './plan-problem.ts'
-
-const DAY = 86_400_000
 
 /**
  * What a schema cannot say: the parts must fit together, and no moment may be sold twice.
@@ -32,15 +31,6 @@ export function checkPlan(plan: Plan): void {
     checkItem(item, `items[${index}]`, plan.media, calendar)
   }
   checkCapacity(plan)
-}
-
-function checkSpan(plan: Plan): void {
-  const from = msOf(plan.from)
-  const until = msOf(plan.until)
-  if (until <= from) throw new PlanProblem('plan/empty-window', 'until', 'not after from')
-  if (until - from > MAX_PLAN_DAYS * DAY) {
-    throw new PlanProblem('plan/too-long', 'until', `more than ${MAX_PLAN_DAYS} days after from`)
-  }
 }
 
 function checkOffsets({ offsets = [] }: Plan): void {

@@ -34,8 +34,12 @@ export function timelineOf(plan: Plan, zone: string): Timeline {
   return timeline
 }
 
-/** Works the sequence out until it covers `at`, or the plan ends. */
+/**
+ * Works the sequence out until it covers `at`, or the plan ends.
+ * @throws RangeError for a moment that is none
+ */
 export function walkTo(timeline: Timeline, at: number): void {
+  if (Number.isNaN(at)) throw new RangeError('NaN is not a moment')
   const { stage, walk, record, marks } = timeline
   const end = Math.min(at, stage.span.until - 1)
   while (walk.at <= end) {
