@@ -34,6 +34,7 @@ async function main(): Promise<void> {
   console.log(`密钥 · keys                        ${values.keys} (0600)\n`)
   console.log('# .env')
   console.log(environmentSnippet(values.keys, keys, url))
+  if (values.codepay) console.log('LINLI_CODE_PAY=1')
   console.log(
     `\n# WeChat Pay ${keys.wechat.publicKeyId}\n${keys.wechat.platform[keys.wechat.publicKeyId]?.publicPem}`,
   )

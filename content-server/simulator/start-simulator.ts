@@ -8,7 +8,7 @@ import { controlRoutes } from './control/control-routes.ts'
 import { controlsOf, type Controls } from './control/controls.ts'
 import { Couriers } from './couriers.ts'
 import { Faults } from './faults.ts'
-import { keysAt } from './key-files.ts'
+import { keysAt, writeKeys } from './key-files.ts'
 import { makeKeys, type Keys, type Random } from './keys.ts'
 import { Limits } from './limits.ts'
 import { Purses } from './purses.ts'
@@ -84,6 +84,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     billEdits: [],
     files: new Map(),
     url: () => address.url,
+    keysChanged: () => void (options.directory !== undefined && writeKeys(options.directory, keys)),
   }
   const server = createServer(makeApp(world))
   const host = options.host ?? '127.0.0.1'

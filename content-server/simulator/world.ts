@@ -25,6 +25,8 @@ export type World = {
   billEdits: BillEdit[]
   /** Bills that have been asked for, by the token of their address. */
   files: Map<string, File>
+  /** Keeps the keys as they are now. */
+  keysChanged: () => void
   /** Where this simulator is reached; bills are downloaded from here. */
   url: () => string
 }

@@ -95,7 +95,7 @@ function noticeOf(trade: Trade, now: Moment): Pairs {
 function envelope(world: World, told: Pairs, now: Moment, fault: Fault | null): Envelope {
   const late = fault?.kind === 'oldTimestamp' ? fault.milliseconds || 600_000 : 0
   const fields = fault?.kind === 'alter' ? asText(fault.fields) : {}
-  const pairs: Pairs = { ...told, notify_time: spaced(now - late), ...fields }
+  const pairs = filled({ ...told, notify_time: spaced(now - late), ...fields })
   const sign = signatureOn(world, noticeText(pairs), fault)
   const sent: Pairs = sign === null ? pairs : { ...pairs, sign_type: 'RSA2', sign }
   if (fault?.kind === 'tamperBody') sent['total_amount'] = `9${sent['total_amount'] ?? ''}`
@@ -107,6 +107,10 @@ function envelope(world: World, told: Pairs, now: Moment, fault: Fault | null): 
     body: new URLSearchParams(sent).toString(),
   }
 }
+
+/** Alipay sends no empty fields: not everybody leaves them out of what is verified. */
+const filled = (pairs: Pairs): Pairs =>
+  Object.fromEntries(Object.entries(pairs).filter(([, value]) => value !== ''))
 
 const asText = (fields: Record<string, unknown>): Pairs =>
   Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, String(value)]))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { makeKeyPair, newPublicKeyId, newSerial } from '../keys.ts'
+import { makeKeyPair, newPublicKeyId, newSerial, type KeyPair } from '../keys.ts'
 import type { BillEdit, World } from '../world.ts'
 import { control } from './control.ts'
 import { ControlRefusal } from './refusal.ts'
@@ -16,30 +16,10 @@ export const channelControls = {
   /** A new key signs from now on; WeChat still answers with the old one to whoever names it. */
   keyRotation: control(Rotation, async (world, { channel, side }) => {
     const pair = await makeKeyPair()
-    if (channel === 'alipay') {
-      const merchant = world.keys.alipay.merchants[0]
-      if (side === 'platform') world.keys.alipay.platform = pair
-      else if (merchant) merchant.keys = pair
-      return {
-        channel,
-        side,
-        id: null,
-        publicPem: pair.publicPem,
-        privatePem: side === 'merchant' ? pair.privatePem : null,
-      }
-    }
-    const { wechat } = world.keys
-    const merchant = wechat.merchants[0]
-    if (side === 'merchant' && merchant) {
-      const serial = newSerial(world.random)
-      merchant.keys[serial] = pair
-      merchant.serial = serial
-      return { channel, side, id: serial, publicPem: pair.publicPem, privatePem: pair.privatePem }
-    }
-    const id = newPublicKeyId(world.random)
-    wechat.platform[id] = pair
-    wechat.publicKeyId = id
-    return { channel, side, id, publicPem: pair.publicPem, privatePem: null }
+    const id = channel === 'wechat' ? rotateWechat(world, side, pair) : rotateAlipay(world, side, pair)
+    world.keysChanged()
+    const privatePem = side === 'merchant' ? pair.privatePem : null
+    return { channel, side, id, publicPem: pair.publicPem, privatePem }
   }),
 
   'clock.advance': control(z.object({ milliseconds: z.int().min(0) }), async (world, { milliseconds }) => {
@@ -65,6 +45,30 @@ export const channelControls = {
     (world, { channel, outTradeNo, feeDiff }) =>
       edit(world, { channel, day: '', outTradeNo, kind: 'feeDiff', amount: 0, feeDiff }),
   ),
+}
+
+type Side = z.output<typeof Rotation>['side']
+
+/** The new key's id: of the platform's key, or the merchant's certificate number. */
+function rotateWechat(world: World, side: Side, pair: KeyPair): string {
+  const { wechat } = world.keys
+  const merchant = wechat.merchants[0]
+  if (side === 'merchant' && merchant) {
+    merchant.serial = newSerial(world.random)
+    merchant.keys[merchant.serial] = pair
+    return merchant.serial
+  }
+  wechat.publicKeyId = newPublicKeyId(world.random)
+  wechat.platform[wechat.publicKeyId] = pair
+  return wechat.publicKeyId
+}
+
+/** Alipay's keys have no numbers: the old one is gone. */
+function rotateAlipay(world: World, side: Side, pair: KeyPair): null {
+  const merchant = world.keys.alipay.merchants[0]
+  if (side === 'merchant' && merchant) merchant.keys = pair
+  else world.keys.alipay.platform = pair
+  return null
 }
 
 function edit(world: World, edited: BillEdit): BillEdit {
