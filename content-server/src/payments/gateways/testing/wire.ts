@@ -3,9 +3,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { randomBytes } from 'node:crypto'
+import { createPublicKey, randomBytes } from 'node:crypto'
 import { instantOf } from '@linli/contract/instants.ts'
 import { environmentSnippet, writeKeys } from '../../../../simulator/key-files.ts'
+import type { Keys } from '../../../../simulator/keys.ts'
 import {
   startSimulator,
   type Simulator,
@@ -14,13 +15,40 @@ import {
 import { readConfig } from '../../../config.ts'
 import type { CallbackReading, Charge, Gateway } from '../gateway.ts'
 import { openGateways } from '../open-gateways.ts'
+import {
+  API_V3_KEY,
+  MERCHANT_PEM,
+  PLATFORM_PEM,
+  PLATFORM_PUBLIC_PEM,
+  PUBLIC_KEY_ID,
+  wechatAccount,
+} from './keys.ts'
 
 export const NOON = Date.parse('2026-11-20T12:00:00+08:00')
-const SHORT = { timeoutMs: 400, downloadMs: 400 }
+const PATIENT_MS = 5_000
+
+/** The test-only keys, so that no test run makes its own. */
+function knownKeys(): Keys {
+  const publicPem = createPublicKey(MERCHANT_PEM).export({ type: 'spki', format: 'pem' }).toString()
+  const merchant = { privatePem: MERCHANT_PEM, publicPem }
+  const platform = { privatePem: PLATFORM_PEM, publicPem: PLATFORM_PUBLIC_PEM }
+  const { mchid, appid, serial } = wechatAccount
+  return {
+    wechat: {
+      platform: { [PUBLIC_KEY_ID]: platform },
+      publicKeyId: PUBLIC_KEY_ID,
+      merchants: [{ mchid, appid, serial, keys: { [serial]: merchant }, apiV3Key: API_V3_KEY }],
+    },
+    alipay: {
+      platform,
+      merchants: [{ appId: '2021000000000001', sellerId: '2088000000000001', keys: merchant }],
+    },
+  }
+}
 
 /** A simulator with a clock that stands still until told, and a directory with the keys for it. */
 export async function startWire(settings: SimulatorOptions['settings'] = {}) {
-  const simulator = await startSimulator({ clock: () => NOON, settings })
+  const simulator = await startSimulator({ clock: () => NOON, settings, keys: knownKeys() })
   const directory = mkdtempSync(join(tmpdir(), 'linli-keys-'))
   writeKeys(directory, simulator.keys)
   const shop = await openShop()
@@ -45,7 +73,12 @@ export async function startWire(settings: SimulatorOptions['settings'] = {}) {
 }
 
 export type Wire = Awaited<ReturnType<typeof startWire>>
-type Opening = { environment?: Record<string, string>; fetch?: typeof fetch; skewMs?: number }
+type Opening = {
+  environment?: Record<string, string>
+  fetch?: typeof fetch
+  skewMs?: number
+  timeoutMs?: number
+}
 
 function open(simulator: Simulator, directory: string, channel: 'wechat' | 'alipay', more: Opening): Gateway {
   const lines = environmentSnippet(directory, simulator.keys, simulator.url).split('\n')
@@ -55,7 +88,7 @@ function open(simulator: Simulator, directory: string, channel: 'wechat' | 'alip
     clock: () => instantOf(simulator.now() + (more.skewMs ?? 0)),
     random: (bytes) => randomBytes(bytes),
     fetch: more.fetch ?? fetch,
-    times: SHORT,
+    times: { timeoutMs: more.timeoutMs ?? PATIENT_MS, downloadMs: PATIENT_MS },
   })
   const found = gateways.find(({ identity }) => identity.channel === channel)
   if (!found) throw new Error(`no ${channel} in the simulator's environment`)
