@@ -38,6 +38,17 @@ describe('an answer', () => {
     expect((await rig.query(late)).body).toMatchObject({ trade_state: 'NOTPAY' })
   })
 
+  it('comes after the callback it has brought about', async () => {
+    const number = rig.newNumber()
+    rig.simulator.controls.delayAnswer({ operation: 'native', milliseconds: 150 })
+    const asked = rig.wechat.ask('post', NATIVE, rig.order(number))
+    await vi.waitFor(() => expect(rig.simulator.world.trades.named(number)).toBeDefined())
+    rig.simulator.controls.pay({ outTradeNo: number })
+    await rig.simulator.settled()
+    expect(rig.shop.received).toHaveLength(1)
+    expect((await asked).body['code_url']).toMatch(/^weixin:/)
+  })
+
   it.each(['tamperBody', 'wrongKey', 'oldTimestamp', 'probeSignature', 'unsigned'] as const)(
     'with %s is refused by the SDK',
     async (spoil) => {

@@ -5,6 +5,7 @@ export type AnswerFault =
   | 'http500'
   | 'timeoutBeforeCommit'
   | 'timeoutAfterCommit'
+  | 'delayAnswer'
   | 'limited'
   | 'tamperBody'
   | 'wrongKey'

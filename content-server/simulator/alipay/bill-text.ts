@@ -1,6 +1,8 @@
 import type { BillRow } from '../bill-rows.ts'
+import type { Journal } from '../book.ts'
 import { spaced } from '../china-time.ts'
 import { yuan, type Fen } from '../fen.ts'
+import type { Movement } from '../movements.ts'
 
 /** A row, and what of it was shared out. */
 export type AlipayBillRow = BillRow & { shared: Fen }
@@ -90,6 +92,51 @@ export function totalsCsv(rows: AlipayBillRow[], day: BillDay): string {
     TOTALS,
     ['合计', '', ...counts, ...amounts].join(','),
     `#${'-'.repeat(40)}业务汇总列表结束${'-'.repeat(37)}`,
+    `#导出时间：[${dated(day.writtenAt)}]`,
+  ])
+}
+
+const ACCOUNT_COLUMNS =
+  '账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注'
+
+const ACCOUNT_TYPES: Partial<Record<Journal['kind'], string>> = {
+  pay: '在线支付',
+  fee: '收费',
+  refund: '交易退款',
+  'fee-back': '退费',
+  split: '交易分账',
+}
+
+/** The bill of the account: what came, what went, what was left. */
+export function accountCsv(all: Movement[], day: BillDay): string {
+  const row = ({ journal, moved, balance }: Movement) => {
+    const { at, number, refers, kind } = journal
+    return [
+      tabbed(String(number).padStart(18, '0')),
+      tabbed(refers.channelNumber),
+      tabbed(refers.outNumber),
+      '',
+      spaced(at),
+      '*丽(159****5620)',
+      yuan(Math.max(0, moved)),
+      yuan(Math.min(0, moved)),
+      yuan(balance),
+      '支付宝',
+      ACCOUNT_TYPES[kind] ?? '其它',
+      '',
+    ].join(',')
+  }
+  const sum = (some: Movement[]) => some.reduce((so, { moved }) => so + moved, 0)
+  const came = all.filter(({ moved }) => moved > 0)
+  const went = all.filter(({ moved }) => moved < 0)
+  return lines([
+    ...top('账务明细', day),
+    `#${RULE}账务明细列表${'-'.repeat(40)}`,
+    ACCOUNT_COLUMNS,
+    ...all.map(row),
+    `#${RULE}账务明细列表结束${'-'.repeat(36)}`,
+    `#支出合计：${went.length}笔，共${yuan(sum(went))}元`,
+    `#收入合计：${came.length}笔，共${yuan(sum(came))}元`,
     `#导出时间：[${dated(day.writtenAt)}]`,
   ])
 }

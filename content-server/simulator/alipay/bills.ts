@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { billRows } from '../bill-rows.ts'
 import { startOfDay } from '../china-time.ts'
 import { gbk } from '../gbk.ts'
+import { movements } from '../movements.ts'
 import { letters, type World } from '../world.ts'
 import { zip } from '../zip.ts'
-import { detailsCsv, totalsCsv, type AlipayBillRow } from './bill-text.ts'
+import { accountCsv, detailsCsv, totalsCsv, type AlipayBillRow, type BillDay } from './bill-text.ts'
 import { read, type Call, type Method } from './method.ts'
 import { refuse } from './refusal.ts'
 
@@ -26,19 +27,38 @@ function askBill(world: World, call: Call): Record<string, unknown> {
   const { bill_type, bill_date } = read(Asked, call.biz)
   const from = startOfDay(bill_date)
   if (from === null) throw refuse('isv.invalid-parameter')
-  const writtenAt = from + READY_MS
-  const rows = writtenAt > world.clock.now() ? [] : rowsOf(world, call, bill_date, writtenAt)
-  // Only the bill of trades is written here; of accounts there is none.
-  if (bill_type !== 'trade' || rows.length === 0) throw refuse('isp.bill_not_exist')
+  const { sellerId, appId } = call.merchant
+  const day: BillDay = { sellerId, from, until: from + DAY, writtenAt: from + READY_MS }
+  if (day.writtenAt > world.clock.now()) throw refuse('isp.bill_not_exist')
+  const files =
+    bill_type === 'trade' ? tradeFiles(world, call, day, bill_date) : accountFiles(world, call, day)
+  if (files.length === 0) throw refuse('isp.bill_not_exist')
+  const name = `${sellerId}0156_${bill_date.replaceAll('-', '')}`
   const token = letters(world.random, 40)
   world.files.set(token, {
-    owner: `alipay:${call.merchant.appId}`,
-    bytes: archive(rows, { sellerId: call.merchant.sellerId, from, until: from + DAY, writtenAt }, bill_date),
+    owner: `alipay:${appId}`,
+    bytes: zip(files.map(({ title, text }) => ({ name: gbk(`${name}_${title}.csv`), bytes: gbk(text) }))),
     zipped: true,
     diesAt: world.clock.now() + ADDRESS_LIVES_MS,
   })
-  const query = `bizType=${bill_type}&userId=${call.merchant.sellerId}0156&fileType=csv.zip&token=${token}`
+  const query = `bizType=${bill_type}&userId=${sellerId}0156&fileType=csv.zip&token=${token}`
   return { bill_download_url: `${world.url()}${PLACE}?${query}` }
+}
+
+type Csv = { title: string; text: string }
+
+function tradeFiles(world: World, call: Call, day: BillDay, date: string): Csv[] {
+  const rows = rowsOf(world, call, date, day.writtenAt)
+  if (rows.length === 0) return []
+  return [
+    { title: '业务明细', text: detailsCsv(rows, day) },
+    { title: '业务明细(汇总)', text: totalsCsv(rows, day) },
+  ]
+}
+
+function accountFiles(world: World, call: Call, day: BillDay): Csv[] {
+  const all = movements(world, `alipay:${call.merchant.appId}`, day.from, day.until)
+  return all.length === 0 ? [] : [{ title: '账务明细', text: accountCsv(all, day) }]
 }
 
 function rowsOf(world: World, call: Call, day: string, writtenAt: number): AlipayBillRow[] {
@@ -55,14 +75,6 @@ const sharedOf = (world: World, tradeNo: string, until: number) =>
     .flatMap(({ receivers }) => receivers)
     .filter(({ result, finishedAt }) => result === 'SUCCESS' && (finishedAt ?? until) < until)
     .reduce((sum, { amount }) => sum + amount, 0)
-
-function archive(rows: AlipayBillRow[], day: Parameters<typeof detailsCsv>[1], billDate: string): Buffer {
-  const name = `${day.sellerId}0156_${billDate.replaceAll('-', '')}`
-  return zip([
-    { name: gbk(`${name}_业务明细.csv`), bytes: gbk(detailsCsv(rows, day)) },
-    { name: gbk(`${name}_业务明细(汇总).csv`), bytes: gbk(totalsCsv(rows, day)) },
-  ])
-}
 
 /** Where bills are fetched: the address itself is the permission. */
 export function billDownload(app: Express, world: World): void {

@@ -1,7 +1,7 @@
 import type { Express, Request, Response } from 'express'
 import { fromSpaced } from '../china-time.ts'
 import type { Fault } from '../faults.ts'
-import { holdThenBreak } from '../holding.ts'
+import { answerAfter, holdThenBreak } from '../holding.ts'
 import type { AlipayMerchant } from '../keys.ts'
 import type { World } from '../world.ts'
 import { billDownload } from './bills.ts'
@@ -31,13 +31,8 @@ function serve(world: World, request: Request, response: Response): void {
   const fields = answerTo(world, pairs, method, take)
   const after = take('timeoutAfterCommit')
   if (after) return holdThenBreak(response, after.milliseconds)
-  send(
-    world,
-    response,
-    method ? `${(pairs['method'] ?? '').replaceAll('.', '_')}_response` : null,
-    fields,
-    take,
-  )
+  const name = method ? `${(pairs['method'] ?? '').replaceAll('.', '_')}_response` : null
+  answerAfter(take('delayAnswer'), () => send(world, response, name, fields, take))
 }
 
 function takerFor(world: World, pairs: Pairs, method: Method | undefined): Take {

@@ -53,6 +53,9 @@ describe('sharing a trade', () => {
     const asked = await client.ask('alipay.trade.order.settle.query', { settle_no: first['settle_no'] })
     expect(asked).toMatchObject({ royalty_detail_list: [{ amount: '5.00', state: 'SUCCESS' }] })
     expect(simulator.world.book.balance(`payer:${PLATFORM}`)).toBe(500)
+    const receiver_list = [{ type: 'userId', account: PLATFORM }]
+    await client.ask('alipay.trade.royalty.relation.unbind', { receiver_list, out_request_no: newNumber() })
+    expect(await settle('1.00')).toMatchObject({ sub_code: 'ACQ.ROYALTY_RECEIVER_INVALID' })
   })
 
   it('is confirmed once to its seller', async () => {
@@ -126,6 +129,16 @@ describe("Alipay's bill of a day", () => {
     const back = rows.find((row) => row.includes(`${number}\t,退款\t`))!.split(',')
     expect([back[11], back[21], back[22]]).toEqual(['-5.00', 'BACK1\t', '0.03'])
     expect(text).toMatch(/#-{41}业务明细列表结束-{36}\r\n#交易合计：\d+笔/)
+    const account = await client.ask('alipay.data.dataservice.bill.downloadurl.query', {
+      ...{ bill_type: 'signcustomer', bill_date: '2026-11-20' },
+    })
+    const zipped = await fetch(account['bill_download_url'] as string)
+    const [flow] = unzipSync(Buffer.from(await zipped.arrayBuffer())).values()
+    const last = flow!.split('\r\n').at(-6)!.split(',')
+    expect(last[10]).toBe('交易退款')
+    const balances = simulator.world.book.balances()
+    const held = ['merchant', 'frozen'].map((kind) => balances[`${kind}:alipay:${client.appId}`] ?? 0)
+    expect(last[8]!.replace('.', '')).toBe(String(held[0]! + held[1]!))
     await simulator.advance(30_000)
     expect((await fetch(url)).status).toBe(403)
   })

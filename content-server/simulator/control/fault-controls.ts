@@ -82,6 +82,11 @@ export const faultControls = {
   frequencyLimited: onAnswer('limited'),
   timeoutBeforeCommit: onHold('timeoutBeforeCommit'),
   timeoutAfterCommit: onHold('timeoutAfterCommit'),
+  /** Answers truly, but so many real milliseconds later: callbacks overtake the answer. */
+  delayAnswer: control(Aim.extend({ milliseconds: z.int().min(1) }), (world, aim) => {
+    world.faults.arm(faultOf('delayAnswer', 'answer', aim, { milliseconds: aim.milliseconds }))
+    return { armed: 'delayAnswer' }
+  }),
   /** The gateway says that it does not know; with `committed` it has done the work all the same. */
   unavailable: control(Aim.extend({ committed: z.boolean().default(false) }), (world, aim) => {
     world.faults.arm(faultOf('unavailable', 'answer', aim, { count: aim.committed ? 1 : 0 }))

@@ -1,6 +1,7 @@
-import { accounts, type Journal } from '../book.ts'
+import type { Journal } from '../book.ts'
 import { spaced } from '../china-time.ts'
-import { yuan, type Fen } from '../fen.ts'
+import { yuan } from '../fen.ts'
+import { movements, type Movement } from '../movements.ts'
 import type { Moment } from '../virtual-clock.ts'
 import type { World } from '../world.ts'
 import { line } from './bill-text.ts'
@@ -20,40 +21,29 @@ const NAMES: Partial<Record<Journal['kind'], [name: string, type: string]>> = {
 
 /** What moved in the merchant's account in that time, from the book; null when nothing did. */
 export function fundFlow(world: World, mchid: string, from: Moment, until: Moment): string | null {
-  const owner = `wechat:${mchid}`
-  const own = new Set([accounts.merchant(owner), accounts.frozen(owner)])
-  const movedBy = ({ postings }: Journal): Fen =>
-    postings.reduce((sum, { account, fen }) => sum + (own.has(account) ? fen : 0), 0)
-  let balance = 0
-  const rows: string[] = []
-  const sums = { in: [0, 0], out: [0, 0] } as Record<'in' | 'out', [number, Fen]>
-  for (const journal of world.book.journals) {
-    const moved = movedBy(journal)
-    balance += moved
-    const names = NAMES[journal.kind]
-    if (moved === 0 || !names || journal.at < from || journal.at >= until) continue
-    const side = sums[moved > 0 ? 'in' : 'out']
-    side[0] += 1
-    side[1] += Math.abs(moved)
-    rows.push(row(journal, names, moved, balance, mchid))
-  }
-  if (rows.length === 0) return null
-  const totals = [rows.length, sums.in[0], yuan(sums.in[1]), sums.out[0], yuan(sums.out[1])].map(String)
-  return `\uFEFF${[HEADER, ...rows, SUMMARY, line(totals)].join('\r\n')}\r\n`
+  const all = movements(world, `wechat:${mchid}`, from, until)
+  if (all.length === 0) return null
+  const came = all.filter(({ moved }) => moved > 0)
+  const went = all.filter(({ moved }) => moved < 0)
+  const sum = (some: Movement[]) => yuan(some.reduce((so, { moved }) => so + Math.abs(moved), 0))
+  const totals = [all.length, came.length, sum(came), went.length, sum(went)].map(String)
+  return `\uFEFF${[HEADER, ...all.map((one) => row(one, mchid)), SUMMARY, line(totals)].join('\r\n')}\r\n`
 }
 
-function row(journal: Journal, names: [string, string], moved: Fen, balance: Fen, mchid: string): string {
-  const { at, refers, number } = journal
+function row({ journal, moved, balance }: Movement, mchid: string): string {
+  const { at, refers, number, kind } = journal
+  const [name, type] = NAMES[kind] ?? ['其他', '其他']
   return line([
     spaced(at),
     refers.channelNumber,
     `${spaced(at).slice(0, 10).replaceAll('-', '')}${String(number).padStart(16, '0')}`,
-    ...names,
+    name,
+    type,
     moved > 0 ? '收入' : '支出',
     yuan(Math.abs(moved)),
     yuan(balance),
     moved > 0 ? 'system' : `${mchid}API`,
-    names[1],
+    type,
     refers.outNumber,
   ])
 }

@@ -1,6 +1,6 @@
 import type { Express, Request, Response } from 'express'
 import type { Fault } from '../faults.ts'
-import { holdThenBreak } from '../holding.ts'
+import { answerAfter, holdThenBreak } from '../holding.ts'
 import type { World } from '../world.ts'
 import { sendAnswer, sendRefusal, type Answer } from './answering.ts'
 import { authorize } from './authorize.ts'
@@ -50,7 +50,9 @@ function serve(world: World, operation: Operation, request: Request, response: R
     const answer = before?.kind === 'limited' ? limited() : run(world, operation, request, raw)
     const after = take('timeoutAfterCommit')
     if (after) return holdThenBreak(response, after.milliseconds)
-    sendAnswer(world, response, answer, request.get('wechatpay-serial'), take(...SPOILING))
+    const spoilt = take(...SPOILING)
+    const serial = request.get('wechatpay-serial')
+    answerAfter(take('delayAnswer'), () => sendAnswer(world, response, answer, serial, spoilt))
   } catch (error) {
     if (!(error instanceof WechatRefusal)) throw error
     sendRefusal(world, response, error)
