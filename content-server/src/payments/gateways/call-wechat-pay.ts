@@ -13,7 +13,12 @@ export type WechatCall = {
   /** Path and query, as they are signed. */
   path: string
   body?: unknown
+  /** Whether "accepted, and not done yet" is an answer to read; otherwise nothing is known by it. */
+  mayPend?: boolean
 }
+
+/** Accepted, and not done yet: a payer is typing a password. */
+export const ACCEPTED = 202
 
 export type Answered = { status: number; json: unknown }
 
@@ -25,10 +30,17 @@ export async function callWechat(deps: WechatDeps, call: WechatCall): Promise<Ou
   const error = errorIn(raw)
   if (verifyWechat(raw, deps.account.platformKeys, deps.clock()) !== 'verified')
     return unknown(status >= 500 ? 'broken' : 'unverified', raw, error.code || null)
-  if (status >= 200 && status < 300) {
-    const json = jsonIn(raw)
-    return json === undefined ? unknown('broken', raw) : definite({ status, json }, raw)
-  }
+  if (status === ACCEPTED && !call.mayPend) return unknown('busy', raw, error.code || null)
+  return status >= 200 && status < 300 ? answered(status, raw) : told(status, error, raw)
+}
+
+function answered(status: number, raw: RawMessage): Outcome<Answered> {
+  const json = jsonIn(raw)
+  return json === undefined ? unknown('broken', raw) : definite({ status, json }, raw)
+}
+
+/** What is no success: a refusal, or nothing that says what happened. */
+function told(status: number, error: { code: string; message: string }, raw: RawMessage): Outcome<never> {
   const meaning = wechatMeaning(status, error, raw.headers['request-id'] ?? '')
   return 'refused' in meaning
     ? refused(meaning.refused, error.code, raw)

@@ -1,8 +1,11 @@
+import { WECHAT_HOSTS } from './wechat-pay-account.ts'
+
 /** Where a secret lies. Neither form prints it: paths are no secrets, and a function shows nothing. */
 export type Secret = { name: string; files: readonly string[] } | { name: string; reveal: () => string }
 
 export type WechatSettings = {
-  hosts: readonly string[] | null
+  /** The next is tried when there is no connection to the one before. */
+  hosts: readonly string[]
   mchid: string
   appid: string
   serial: string
@@ -45,11 +48,8 @@ function wechatSettings(env: Given): WechatSettings | null {
   if (!publicKey && !certificate)
     throw missing('LINLI_WECHAT_PUBLIC_KEY_FILE or LINLI_WECHAT_CERTIFICATE_FILE')
   if (publicKey && ids.length === 0) throw missing('LINLI_WECHAT_PUBLIC_KEY_ID')
-  const hosts = [env['LINLI_WECHAT_URL'], env['LINLI_WECHAT_BACKUP_URL']].filter(
-    (url) => typeof url === 'string',
-  )
   return {
-    hosts: hosts.length === 0 ? null : hosts,
+    hosts: hostsOf(env['LINLI_WECHAT_URL'], env['LINLI_WECHAT_BACKUP_URL']),
     mchid: text('MCHID'),
     appid: text('APPID'),
     serial: text('SERIAL'),
@@ -59,6 +59,13 @@ function wechatSettings(env: Given): WechatSettings | null {
     publicKey,
     certificate,
   }
+}
+
+/** WeChat Pay's own two hosts, unless others are named; whoever names the first has no second but a named one. */
+function hostsOf(url: unknown, backup: unknown): string[] {
+  const [first, second] = WECHAT_HOSTS
+  const other = typeof url === 'string' ? [] : [second]
+  return [typeof url === 'string' ? url : first, ...(typeof backup === 'string' ? [backup] : other)]
 }
 
 function alipaySettings(env: Given): AlipaySettings | null {

@@ -217,7 +217,10 @@ export type SplitReturnOrder = {
 /** Taking money from the code on a payer's phone, seen by our scanner. */
 export type CodePayment = {
   accepts(code: string): boolean
-  /** Evidence with `paying` when the payer has to type a password: then follow the plan. */
+  /**
+   * Evidence with `paying` when the payer has to type a password: then follow the plan. Never sent twice under one
+   * number: what is unknown is asked about.
+   */
   pay(charge: Charge, code: string): Promise<Outcome<PaymentEvidence>>
   /** Ask at these seconds after paying; when none of them brought an end, cancel, and again while told so. */
   plan: { askAtSeconds: readonly number[]; cancelAtSeconds: number; cancelAgainSeconds: number }

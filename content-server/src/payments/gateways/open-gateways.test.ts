@@ -53,6 +53,16 @@ it('each channel that has keys is there, with its callbacks', () => {
   expect(gateways.map(({ callbacks }) => callbacks !== undefined)).toEqual([true, true, false, false])
 })
 
+it('WeChat Pay has two hosts of its own; another first one has no second unless it is named', () => {
+  const hosts = (more: object) => readConfig({ ...WECHAT, ...more }).channels.wechat?.hosts
+  const [first, second] = ['https://api.mch.weixin.qq.com', 'https://api2.mch.weixin.qq.com']
+  const [one, two] = ['https://one.example.org', 'https://two.example.org']
+  expect(hosts({})).toEqual([first, second])
+  expect(hosts({ LINLI_WECHAT_URL: `${one}/` })).toEqual([one])
+  expect(hosts({ LINLI_WECHAT_URL: one, LINLI_WECHAT_BACKUP_URL: two })).toEqual([one, two])
+  expect(hosts({ LINLI_WECHAT_BACKUP_URL: two })).toEqual([first, two])
+})
+
 it('WeChat Pay may be verified by certificates alone', () => {
   const { LINLI_WECHAT_PUBLIC_KEY_ID: _id, LINLI_WECHAT_PUBLIC_KEY_FILE: _file, ...rest } = WECHAT
   const certificates = file('certificates.pem', PLATFORM_CERTIFICATE)

@@ -10,7 +10,6 @@ import { creditTerms } from './credit-terms.ts'
 import type { Gateway } from './gateway.ts'
 import { platformKeys } from './platform-keys.ts'
 import { readPrivateKey, readPublicKey } from './rsa.ts'
-import { WECHAT_HOSTS } from './wechat-pay-account.ts'
 import { wechatPay } from './wechat-pay.ts'
 
 export type GatewayDeps = {
@@ -51,7 +50,7 @@ function openWechat(settings: WechatSettings, codePay: boolean, { clock, random,
       platformKeys(publicKeys, certificate ? textOf(certificate) : null),
     ),
   }
-  return wechatPay({ account, hosts: settings.hosts ?? WECHAT_HOSTS, network, clock, random }, codePay)
+  return wechatPay({ account, hosts: settings.hosts, network, clock, random }, codePay)
 }
 
 function openAlipay(settings: AlipaySettings, codePay: boolean, { clock, network }: Wired): Gateway {

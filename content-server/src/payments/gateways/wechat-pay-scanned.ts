@@ -1,13 +1,10 @@
-import { callWechat } from './call-wechat-pay.ts'
+import { ACCEPTED, callWechat } from './call-wechat-pay.ts'
 import { walletOf, WECHAT_CODE_PLAN } from './code-routing.ts'
 import type { Charge, CodePayment, Gateway, Outcome, PaymentEvidence, RawMessage } from './gateway.ts'
 import { definite, understood } from './outcome.ts'
 import { wechatIdentity, type WechatDeps } from './wechat-pay-account.ts'
 import { ownTransaction } from './wechat-pay-evidence.ts'
 import { orderBody } from './wechat-pay-order.ts'
-
-// Still being paid: the payer types a password.
-const ACCEPTED = 202
 
 /**
  * Payment codes by API v3. WeChat Pay's own pages do not agree whether direct merchants have it, so it is only
@@ -21,6 +18,7 @@ export function wechatCodes(deps: WechatDeps): CodePayment {
       const asked = await callWechat(deps, {
         method: 'POST',
         path: '/v3/pay/transactions/codepay',
+        mayPend: true,
         body: {
           ...orderBody(deps.account, charge),
           payer: { auth_code: code },
