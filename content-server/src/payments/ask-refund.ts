@@ -52,7 +52,7 @@ export async function findWithin(stores: Stores, actor: StaffActor, paymentId: s
 
 /** The second person agrees: the money is promised. Harmless when repeated. */
 export function approveRefund(context: Needs, actor: PersonActor, id: string): Promise<Refund> {
-  return decide(context, actor, id, async (stores, refund) => {
+  return decide(context, actor, { id, agrees: true }, async (stores, refund) => {
     const by = { decidedBy: nameOf(actor) }
     if (!(await stores.refunds.move(id, ['waiting'], 'requested', by))) return
     const { attempt, intent } = await behind(stores, refund)
@@ -63,7 +63,7 @@ export function approveRefund(context: Needs, actor: PersonActor, id: string): P
 
 /** The second person does not agree: what was set aside is free again. Harmless when repeated. */
 export function declineRefund(context: Needs, actor: PersonActor, id: string): Promise<Refund> {
-  return decide(context, actor, id, async (stores, refund) => {
+  return decide(context, actor, { id, agrees: false }, async (stores, refund) => {
     const change = { decidedBy: nameOf(actor), doneAt: context.clock() }
     if (!(await stores.refunds.move(id, ['waiting'], 'declined', change))) return
     const { attempt, intent } = await behind(stores, refund)
@@ -77,7 +77,7 @@ export function declineRefund(context: Needs, actor: PersonActor, id: string): P
 async function decide(
   context: Needs,
   actor: PersonActor,
-  id: string,
+  { id, agrees }: { id: string; agrees: boolean },
   work: (stores: Stores, refund: KeptRefund) => Promise<void>,
 ): Promise<Refund> {
   return context.store.change(async (stores) => {
@@ -85,7 +85,8 @@ async function decide(
     if (refund.askedBy === nameOf(actor)) throw refuse('refund/same-person')
     await work(stores, refund)
     const now = (await stores.refunds.find(id)) ?? refund
-    if (now.decidedBy !== nameOf(actor)) throw refuse('refund/decided', { state: now.state })
+    if (now.decidedBy !== nameOf(actor) || (now.state === 'declined') === agrees)
+      throw refuse('refund/decided', { state: now.state })
     return shown(now, intent.id)
   })
 }
