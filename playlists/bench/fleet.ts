@@ -76,10 +76,16 @@ function fleetMetrics(script: string): Metric[] {
   const perScreen = (run: FleetRun): number => run.dayMs / run.plans
   return [
     plain('fleet.screens', SCREENS, 'screens', `${each.slots} plays`),
-    atMost('fleet.day.shared.seconds', shared.dayMs / 1000, 's', limit, `${shared.plans} different plans`),
-    plain('fleet.day.seconds', each.dayMs / 1000, 's', 'every screen by itself'),
-    plain('fleet.compile.shared.seconds', shared.compileMs / 1000, 's'),
-    plain('fleet.compile.seconds', each.compileMs / 1000, 's', 'every screen by itself'),
+    atMost(
+      'fleet.day.shared.seconds',
+      shared.dayMs / 1000,
+      'CPU s',
+      limit,
+      `${shared.plans} different plans`,
+    ),
+    plain('fleet.day.seconds', each.dayMs / 1000, 'CPU s', 'every screen by itself'),
+    plain('fleet.compile.shared.seconds', shared.compileMs / 1000, 'CPU s'),
+    plain('fleet.compile.seconds', each.compileMs / 1000, 'CPU s', 'every screen by itself'),
     atMost('fleet.memory.shared', shared.peakMb, 'MB', 150, 'peak of the whole process'),
     atMost('fleet.memory', each.peakMb, 'MB', 150, 'peak of the whole process'),
     atMost(

@@ -1,5 +1,5 @@
 import { calendarOf, openStretches, type Calendar } from '../local-time/calendar.ts'
-import { stageOf } from '../sequence/stage.ts'
+import { timelineOf } from '../sequence/timeline.ts'
 import { zoneOf } from '../sequence/stream.ts'
 import { checkItem } from './check-item.ts'
 import { checkSpan } from './check-span.ts'
@@ -57,7 +57,8 @@ function checkHours({ hours }: Plan, calendar: Calendar): void {
 
 function checkCapacity(plan: Plan): void {
   for (const zone of new Set(plan.items.map(zoneOf))) {
-    const over = stageOf(plan, zone).overbooked[0]
+    // What is worked out here is kept for the plan's first play.
+    const over = timelineOf(plan, zone).stage.overbooked[0]
     if (over === undefined) continue
     const share = (over.ppm / 10_000).toFixed(2)
     const names = over.itemIds.slice(0, 10).join(', ')

@@ -35,19 +35,22 @@ export function noPast(limits: readonly Limit[]): LimitState {
  * most of the time all classes are well within their limits.
  */
 export function isCalm(stage: Stage, state: LimitState, record: PlayRecord, at: number): boolean {
+  const opening = lastAtOrBefore(stage.openFrom, at)
+  const end = at + stage.longest
+  const endOpening = end <= (stage.open[opening]?.until ?? 0) ? opening : lastAtOrBefore(stage.openFrom, end)
   for (let k = 0; k < stage.limits.length; k++) {
     const { maxRunMs, ceilingPpm, floorPpm, windowMs } = stage.limits[k]!
     const limit = stage.limits[k]!
     if (maxRunMs !== undefined && state.runMs[k]! > 0 && state.runMs[k]! + stage.longest > maxRunMs)
       return false
     if (ceilingPpm !== undefined) {
-      const left = openBefore(stage, at, windowMs)
+      const left = openBefore(stage, at, windowMs, opening)
       state.ceilingFrom[k] = forward(record, state.ceilingFrom[k]!, left)
       const within = state.classMs[k]! - classMsIn(record, limit, k, state.ceilingFrom[k]!, left)
       if (within + stage.longest > (windowMs * ceilingPpm) / 1_000_000) return false
     }
     if (floorPpm !== undefined && state.active[k]! > 0) {
-      const left = openBefore(stage, at + stage.longest, windowMs)
+      const left = openBefore(stage, end, windowMs, endOpening)
       state.floorFrom[k] = forward(record, state.floorFrom[k]!, left)
       const within = state.classMs[k]! - classMsIn(record, limit, k, state.floorFrom[k]!, left)
       if (left !== -Infinity && within < (windowMs * floorPpm) / 1_000_000) return false
@@ -84,7 +87,7 @@ function breachOfOne(
     return 'over-run'
   if (counted ? limit.ceilingPpm === undefined : limit.floorPpm === undefined) return undefined
   const end = play.at + play.durationMs
-  const left = openBefore(stage, end, limit.windowMs)
+  const left = openBefore(stage, end, limit.windowMs, lastAtOrBefore(stage.openFrom, end))
   const within = state.classMs[k]! - classMsUntil(record, limit, k, left)
   if (counted) {
     const most = (limit.windowMs * limit.ceilingPpm!) / 1_000_000
@@ -115,10 +118,13 @@ function forward({ startsAt, length }: PlayRecord, play: number, at: number): nu
   return last
 }
 
-/** The moment before `at` since when the screen was open for `span` milliseconds; −∞ if it was not yet. */
-function openBefore({ open, openFrom }: Stage, at: number, span: number): number {
+/**
+ * The moment before `at` since when the screen was open for `span` milliseconds; −∞ if it was not yet. `opening` is the last
+ * opening by `at`.
+ */
+function openBefore({ open }: Stage, at: number, span: number, opening: number): number {
   let rest = span
-  for (let k = lastAtOrBefore(openFrom, at); k >= 0; k--) {
+  for (let k = opening; k >= 0; k--) {
     const { from, until } = open[k]!
     const end = Math.min(at, until)
     if (end - from >= rest) return end - rest

@@ -20,7 +20,7 @@ export interface PlayRecord {
   classMs: Uint32Array[]
 }
 
-export function emptyRecord(limits: number, capacity = 2048): PlayRecord {
+export function emptyRecord(limits: number, capacity = 0): PlayRecord {
   return {
     length: 0,
     startsAt: new Float64Array(capacity),
@@ -67,7 +67,7 @@ export function writePlay(record: PlayRecord, play: Play): void {
 }
 
 function grow(record: PlayRecord): void {
-  const bigger = emptyRecord(record.classMs.length, record.startsAt.length * 2)
+  const bigger = emptyRecord(record.classMs.length, Math.max(2048, record.startsAt.length * 2))
   bigger.startsAt.set(record.startsAt)
   bigger.durationMs.set(record.durationMs)
   bigger.stream.set(record.stream)
