@@ -51,8 +51,7 @@ export default ts.config(
         extraFileExtensions: ['.vue'],
         projectService: {
           allowDefaultProject: [
-            '*.ts',
-            'signage/vite.config.ts',
+              'signage/vite.config.ts',
             'kiosk/vite.config.ts',
             'content-server/console/vite.config.ts',
           ],
@@ -99,6 +98,7 @@ export default ts.config(
   {
     files: [
       '**/config.ts',
+      'vitest.config.ts',
       '**/*.test.ts',
       'content-server/src/store/test-*.ts',
       '**/main.ts',

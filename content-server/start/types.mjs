@@ -9,6 +9,7 @@ import { at, ROOT } from './places.mjs'
 export const COMPILATIONS = [
   ['pure', 'tsc', 'playlists'],
   ['pure', 'tsc', 'content-server/contract'],
+  ['tests of pure code', 'tsc', '.'],
   ['node', 'tsc', 'playlists/cli'],
   ['node', 'tsc', 'playlists/bench'],
   ['node', 'tsc', 'content-server'],
