@@ -15,18 +15,6 @@ export function cashGivenBack(act: DeskAct & { outRefundNo: string }): RefundEvi
   return refundEvidence(CASH, act, 'succeeded', act.at, written({ did: 'gave back', ...act }))
 }
 
-/** What should lie in a drawer: the change of the morning, and what came and went. */
-export function expectedInDrawer(drawer: {
-  floatFen: Fen
-  takenFen: readonly Fen[]
-  givenFen: readonly Fen[]
-}): Fen {
-  const sum = (amounts: readonly Fen[]) => amounts.reduce((total, fen) => total + fen, 0)
-  const expected = drawer.floatFen + sum(drawer.takenFen) - sum(drawer.givenFen)
-  if (!Number.isSafeInteger(expected)) throw new RangeError(`not a whole number of fen: ${expected}`)
-  return expected
-}
-
 /** The evening's count: what goes to the bank, the change staying, and the difference, which is booked and not hidden. */
 export function closeDay(day: { floatFen: Fen; expectedFen: Fen; countedFen: Fen }): {
   differenceFen: Fen

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { ALIPAY_CODE_PLAN, gatewayForCode, walletOf, WECHAT_CODE_PLAN } from './code-routing.ts'
-import type { Gateway } from './gateway.ts'
+import { ALIPAY_CODE_PLAN, walletOf, WECHAT_CODE_PLAN } from './code-routing.ts'
 
 it.each([
   ['100000000000000000', 'wechat'],
@@ -24,14 +23,6 @@ it.each([
   ['', null],
 ])('%s is the code of %s', (code, wallet) => {
   expect(walletOf(code)).toBe(wallet)
-})
-
-it('a code goes to the channel that takes it, if one does', () => {
-  const taking = (prefix: string) =>
-    ({ codes: { accepts: (code: string) => code.startsWith(prefix) } }) as unknown as Gateway
-  const [one, two] = [taking('1'), taking('2')]
-  expect(gatewayForCode([one, two], '28')).toBe(two)
-  expect(gatewayForCode([one, {} as Gateway], '28')).toBeUndefined()
 })
 
 it('a plan asks last just before it cancels', () => {

@@ -1,4 +1,4 @@
-import type { CodePayment, Gateway } from './gateway.ts'
+import type { CodePayment } from './gateway.ts'
 
 const SHAPES = [
   { wallet: 'wechat', shape: /^1[0-5]\d{16}$/ },
@@ -25,9 +25,4 @@ export const ALIPAY_CODE_PLAN: CodePayment['plan'] = {
   askAtSeconds: [4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60],
   cancelAtSeconds: 60,
   cancelAgainSeconds: 5,
-}
-
-/** The channel whose payment code this is, when it is one that may be scanned here. */
-export function gatewayForCode(gateways: readonly Gateway[], code: string): Gateway | undefined {
-  return gateways.find(({ codes }) => codes?.accepts(code))
 }
