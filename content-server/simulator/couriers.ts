@@ -1,6 +1,7 @@
 import type { Fault, Faults } from './faults.ts'
 import type { Channel } from './trade.ts'
 import type { Moment, VirtualClock } from './virtual-clock.ts'
+import type { Settings } from './world.ts'
 
 export type Envelope = { headers: Record<string, string>; body: string }
 
@@ -31,8 +32,6 @@ export type Delivery = {
   tookMs: number
 }
 
-/** Both channels give up on an answer after so many real milliseconds. */
-const PATIENCE_MS = 5_000
 const SPOILING = ['tamperBody', 'wrongKey', 'oldTimestamp', 'unsigned', 'alter'] as const
 const HERE = new Set(['127.0.0.1', 'localhost', '[::1]', '::1'])
 
@@ -42,13 +41,15 @@ export class Couriers {
   #clock: VirtualClock
   #faults: Faults
   #allowed: ReadonlySet<string>
+  #patienceMs: number
   #held: (() => Promise<void>)[] = []
   #stopped = new AbortController()
 
-  constructor(clock: VirtualClock, faults: Faults, notifyHosts: readonly string[]) {
+  constructor(clock: VirtualClock, faults: Faults, settings: Pick<Settings, 'notifyHosts' | 'patienceMs'>) {
     this.#clock = clock
     this.#faults = faults
-    this.#allowed = new Set([...HERE, ...notifyHosts])
+    this.#allowed = new Set([...HERE, ...settings.notifyHosts])
+    this.#patienceMs = settings.patienceMs
   }
 
   /** Sends as soon as the present request has been answered. */
@@ -101,7 +102,7 @@ export class Couriers {
         method: 'POST',
         ...letter.seal(at, fault),
         redirect: 'manual',
-        signal: AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), this.#stopped.signal]),
+        signal: AbortSignal.any([AbortSignal.timeout(this.#patienceMs), this.#stopped.signal]),
       })
       return note(answer.status, letter.acknowledged(answer.status, await answer.text()))
     } catch {

@@ -57,6 +57,7 @@ const DEFAULTS: Settings = {
   passwordFrom: 100_000,
   refundMs: 0,
   splitMs: 0,
+  patienceMs: 5_000,
   notifyHosts: [],
 }
 const TICK_MS = 100
@@ -77,7 +78,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     purses: new Purses(clock, random),
     faults,
     limits: new Limits(clock),
-    couriers: new Couriers(clock, faults, settings.notifyHosts),
+    couriers: new Couriers(clock, faults, settings),
     keys,
     random,
     settings,

@@ -42,6 +42,8 @@ export type Settings = {
   refundMs: number
   /** How long a split stays PROCESSING, in virtual milliseconds. */
   splitMs: number
+  /** How long a callback may take to be answered, in real milliseconds; both channels wait five seconds. */
+  patienceMs: number
   /** Hosts that callbacks may be sent to besides this machine. */
   notifyHosts: string[]
 }

@@ -48,6 +48,8 @@ it('waits for the password above it, and pays or is taken back', async () => {
     const answer = await client.ask('post', CODEPAY, pay(number, newCode(), 200_000))
     expect([answer.status, answer.body['code']]).toEqual([202, 'USERPAYING'])
     expect(await query(number)).toMatchObject({ trade_state: 'USERPAYING' })
+    const close = { named: { out_trade_no: number }, data: { mchid: client.mchid } }
+    expect((await client.refusal('post', `${ORDER}/close`, close)).code).toBe('INVALID_REQUEST')
   }
   simulator.controls.pay({ outTradeNo: first })
   expect(await query(first)).toMatchObject({ trade_state: 'SUCCESS' })

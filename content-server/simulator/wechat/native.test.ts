@@ -169,6 +169,13 @@ describe('a refund of WeChat Pay', () => {
     )
   })
 
+  it('of what nobody has paid finds no order', async () => {
+    const { out_trade_no } = await present()
+    const refused = await client.refusal('post', REFUND, refund(out_trade_no, newNumber(), 1))
+    expect(refused).toMatchObject({ status: 404, code: 'RESOURCE_NOT_EXISTS' })
+    expect(refused.headers['request-id']).toMatch(/-268512771$/)
+  })
+
   it('never exceeds what was paid', async () => {
     const out_trade_no = await paid()
     await client.ask('post', REFUND, refund(out_trade_no, newNumber(), 9_999))

@@ -141,7 +141,7 @@ function closeOrder(world: World, call: Call): Answer {
   demandOwn(call, read(Close, call.body).mchid)
   const trade = orderOf(world, call)
   if (trade.state === 'paid') throw refuse('ORDERPAID', '订单已支付，不能关闭')
-  if (trade.state === 'revoked') throw refuse('ORDER_CLOSED', '订单已撤销')
+  if (trade.scene === 'codepay') throw refuse('INVALID_REQUEST', '当前交易不允许进行普通关单')
   if (trade.state !== 'closed') close(world, trade)
   return { status: 204 }
 }

@@ -88,8 +88,7 @@ function tradeOf(world: World, call: Call, order: RefundOrder): Trade {
 
 function demandRefundable(world: World, trade: Trade, order: RefundOrder): void {
   const { refund, total, from } = order.amount
-  if (trade.state !== 'paid' || trade.paidAt === null)
-    throw refuse('INVALID_REQUEST', '订单状态错误，未支付的订单不能退款')
+  if (trade.state !== 'paid' || trade.paidAt === null) throw refuse('RESOURCE_NOT_EXISTS', '订单不存在')
   if (world.clock.now() > trade.paidAt + REFUNDABLE_MS)
     throw refuse('INVALID_REQUEST', '订单已过可退款的最大期限')
   if (total !== trade.total) throw refuse('INVALID_REQUEST', '订单金额与原订单不一致，请核实后再试')
