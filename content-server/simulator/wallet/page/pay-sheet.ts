@@ -80,21 +80,21 @@ export class PaySheet {
   #outcomes(): HTMLElement {
     const { words } = this.#wallet
     const { outTradeNo } = this.#trade
-    const chip = (name: string, work: () => Promise<Trade>) =>
-      h('button', { class: 'chip', onclick: () => void this.#fail(name, work) }, name)
+    const chip = (name: string, said: string, work: () => Promise<Trade>) =>
+      h('button', { class: 'chip', onclick: () => void this.#fail(said, work) }, name)
     return h(
       'div',
       { class: 'chips' },
-      chip(words.noFunds, () => bank.decline(outTradeNo, '余额不足')),
-      chip(words.cardLimit, () => bank.decline(outTradeNo, '银行卡超出限额')),
-      chip(words.bankBack, () => bank.bankReverse(outTradeNo)),
+      chip(words.noFunds, words.noFundsSaid, () => bank.decline(outTradeNo, '余额不足')),
+      chip(words.cardLimit, words.cardLimitSaid, () => bank.decline(outTradeNo, '银行卡超出限额')),
+      chip(words.bankBack, words.bankBackSaid, () => bank.bankReverse(outTradeNo)),
     )
   }
 
-  async #fail(name: string, work: () => Promise<Trade>): Promise<void> {
+  async #fail(said: string, work: () => Promise<Trade>): Promise<void> {
     await this.#attempt(async () => {
       await work()
-      this.#error = name
+      this.#error = said
       this.#ask()
     })
   }
