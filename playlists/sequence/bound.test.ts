@@ -26,7 +26,9 @@ function beyondBound(plan: Plan): number {
     const look = (at: number): void => {
       if (at > last) return
       const lag = promisedAt(fluid, at) / NANO - played
-      worst = Math.max(worst, lag - upper - 1, lower - lag - 1)
+      // What no longer fits before the end waits: the promise runs on for less than the longest play.
+      const tail = at > last - stage.longest ? Math.max(...rates) * stage.longest : 0
+      worst = Math.max(worst, lag - upper - tail - 1, lower - lag - 1)
     }
     for (let k = 0; k < record.length; k++) {
       look(record.startsAt[k]!)

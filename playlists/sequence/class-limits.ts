@@ -38,25 +38,32 @@ export function isCalm(stage: Stage, state: LimitState, record: PlayRecord, at: 
   const opening = lastAtOrBefore(stage.openFrom, at)
   const end = at + stage.longest
   const endOpening = end <= (stage.open[opening]?.until ?? 0) ? opening : lastAtOrBefore(stage.openFrom, end)
-  for (let k = 0; k < stage.limits.length; k++) {
-    const { maxRunMs, ceilingPpm, floorPpm, windowMs } = stage.limits[k]!
-    const limit = stage.limits[k]!
-    if (maxRunMs !== undefined && state.runMs[k]! > 0 && state.runMs[k]! + stage.longest > maxRunMs)
-      return false
+  for (const [k, limit] of stage.limits.entries()) {
+    const { maxRunMs = Infinity, ceilingPpm, floorPpm, windowMs } = limit
+    if (state.runMs[k]! > 0 && state.runMs[k]! + stage.longest > maxRunMs) return false
     if (ceilingPpm !== undefined) {
       const left = openBefore(stage, at, windowMs, opening)
       state.ceilingFrom[k] = forward(record, state.ceilingFrom[k]!, left)
       const within = state.classMs[k]! - classMsIn(record, limit, k, state.ceilingFrom[k]!, left)
       if (within + stage.longest > (windowMs * ceilingPpm) / 1_000_000) return false
     }
-    if (floorPpm !== undefined && state.active[k]! > 0) {
-      const left = openBefore(stage, end, windowMs, endOpening)
-      state.floorFrom[k] = forward(record, state.floorFrom[k]!, left)
-      const within = state.classMs[k]! - classMsIn(record, limit, k, state.floorFrom[k]!, left)
-      if (left !== -Infinity && within < (windowMs * floorPpm) / 1_000_000) return false
+    if (
+      floorPpm !== undefined &&
+      !isFloorSafe(stage, state, record, k, openBefore(stage, end, windowMs, endOpening))
+    ) {
+      return false
     }
   }
   return true
+}
+
+/** Is a class above its floor since `left`, whatever plays next? Nobody can keep a floor when none of the class is on. */
+function isFloorSafe(stage: Stage, state: LimitState, record: PlayRecord, k: number, left: number): boolean {
+  if (left === -Infinity || state.active[k] === 0) return true
+  const limit = stage.limits[k]!
+  state.floorFrom[k] = forward(record, state.floorFrom[k]!, left)
+  const within = state.classMs[k]! - classMsIn(record, limit, k, state.floorFrom[k]!, left)
+  return within >= (limit.windowMs * (limit.floorPpm ?? 0)) / 1_000_000
 }
 
 /** The first limit that a play of `stream` over `[at, at + durationMs)` would break. */

@@ -14,6 +14,8 @@ export interface Walk {
   turn: number
   /** Nanoseconds played, less what was carried in. */
   played: Float64Array
+  /** Nanoseconds the house has given for a stream that is away; NaN before its first turn. */
+  lent: Float64Array
   /** By its promise alone, when the next play may start and when it is due to end. */
   release: Float64Array
   deadline: Float64Array
@@ -38,6 +40,7 @@ export function startWalk(stage: Stage): Walk {
     play: 0,
     turn: 0,
     played: Float64Array.from(streams, ({ item }) => -(item.carryMs ?? 0) * NANO),
+    lent: new Float64Array(streams.length).fill(NaN),
     release: new Float64Array(streams.length),
     deadline: new Float64Array(streams.length),
     ready: new Float64Array(streams.length),
@@ -66,6 +69,7 @@ export function copyWalk(walk: Walk): Walk {
   return {
     ...walk,
     played: walk.played.slice(),
+    lent: walk.lent.slice(),
     release: walk.release.slice(),
     deadline: walk.deadline.slice(),
     ready: walk.ready.slice(),
@@ -95,7 +99,7 @@ export function lagOf(stage: Stage, walk: Walk, stream: number, at: number): num
   return promisedAt(stage.streams[stream]!.fluid, at) - walk.played[stream]!
 }
 
-/** Lets streams join and leave up to now. What they are owed, or ahead, is the house's to give or to take. */
+/** Lets streams join and leave up to now. */
 export function takeTurns(stage: Stage, walk: Walk): void {
   for (
     let turn = stage.turns[walk.turn];
@@ -115,15 +119,22 @@ export function takeTurns(stage: Stage, walk: Walk): void {
   }
 }
 
+/**
+ * Keeps what everybody on the air is owed in balance with the clock. A stream that comes in with a debt is paid by the
+ * house. One that leaves ahead of its promise has used time of others: the house gives it back, until the stream returns.
+ * One that leaves behind needs nothing: the time it did not use falls to the house when nobody else is due.
+ */
 function balanceHouse(stage: Stage, walk: Walk, turn: Turn): void {
   const { houses, streams } = stage
   if (houses.length === 0 || streams[turn.stream]!.house) return
   const lag = lagOf(stage, walk, turn.stream, turn.at)
-  if (lag === 0) return
-  const owed = turn.until === null ? -lag : lag
-  const each = Math.trunc(owed / houses.length)
+  const lent = walk.lent[turn.stream]!
+  const gives = turn.until === null ? Math.max(0, -lag) : Number.isNaN(lent) ? lag : -lent
+  walk.lent[turn.stream] = turn.until === null ? gives : 0
+  if (gives === 0) return
+  const each = Math.trunc(gives / houses.length)
   for (const [k, house] of houses.entries()) {
-    walk.played[house]! += k === 0 ? owed - each * (houses.length - 1) : each
+    walk.played[house]! += k === 0 ? gives - each * (houses.length - 1) : each
     schedule(stage, walk, house)
   }
 }
