@@ -42,6 +42,12 @@ module.exports = {
       { path: '^content-server/src/' },
       { path: '^(signage|kiosk|content-server/console)/' },
     ),
+    never(
+      'simulator-is-an-independent-witness',
+      { path: '^content-server/simulator/' },
+      { path: '^(content-server/(src|console|contract)|playlists|signage|kiosk)/' },
+      'What proves the server right must not share its code.',
+    ),
     never('signage-knows-no-kiosk', { path: '^signage/' }, { path: '^kiosk/' }),
     never('player-page-is-not-the-agent', { path: '^signage/src/' }, { path: '^(signage/agent/|kiosk/)' }),
     never('agent-is-not-the-page', { path: '^signage/agent/' }, { path: '^signage/src/' }),

@@ -20,6 +20,7 @@ export const COMPILATIONS = [
   ['dom', 'vue-tsc', 'kiosk'],
   ['drawings', 'tsc', 'content-server/demo/draw'],
   ['shell', 'tsc', 'kiosk/shell'],
+  ['dom', 'tsc', 'content-server/simulator/wallet/page'],
   ['tests of pages', 'vue-tsc', 'content-server/console/test'],
   ['tests of pages', 'vue-tsc', 'kiosk/e2e'],
 ]
