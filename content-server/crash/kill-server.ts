@@ -20,6 +20,11 @@ export type ServerFigures = {
 
 const PUBLISHES = 200
 const AT_ONCE = 8
+/** Short, so that the next rounds' plans stay small. */
+const VALID_MS = 120_000
+
+/** What the server said it had published, by key: until when it is valid, ms since 1970. */
+type Accepted = Map<string, number>
 
 /**
  * Kills the server in the middle of 200 publishes, so many times over the same data. After each kill the server is
@@ -41,11 +46,11 @@ export async function killServer(data: string, rounds: number, seed: number): Pr
     const server = await startServer(data)
     figures.slowestReadyMs = Math.max(figures.slowestReadyMs, server.readyMs)
     const staff = await asOperator(server.url, data)
-    const accepted = new Set<string>()
+    const accepted: Accepted = new Map()
     const killAfter = Math.floor(random() * PUBLISHES)
     let killed: Promise<void> | undefined
-    await publishMany(staff, `r${seed}-${round}`, (key) => {
-      accepted.add(key)
+    await publishMany(staff, `r${seed}-${round}`, (key, validUntil) => {
+      accepted.set(key, validUntil)
       if (accepted.size >= killAfter) killed ??= server.kill()
     })
     await (killed ?? server.kill())
@@ -58,22 +63,26 @@ export async function killServer(data: string, rounds: number, seed: number): Pr
 }
 
 /** Writes and publishes 200 notices, eight at a time; tells each that the server accepted; ends when the server is gone. */
-async function publishMany(staff: Call, name: string, onAccepted: (key: string) => void): Promise<void> {
+async function publishMany(
+  staff: Call,
+  name: string,
+  onAccepted: (key: string, validUntilMs: number) => void,
+): Promise<void> {
   const { screens } = await staff(listScreens)
   const keys = Array.from({ length: PUBLISHES }, (_, index) => `${name}-${index}`)
   const publishNext = async (): Promise<void> => {
     for (let key = keys.shift(); key !== undefined; key = keys.shift()) {
-      if (!(await publishOne(staff, key, screens[Number(key.split('-').at(-1)) % screens.length] as Screen)))
-        return
-      onAccepted(key)
+      const validUntilMs = Date.now() + VALID_MS
+      const screen = screens[Number(key.split('-').at(-1)) % screens.length] as Screen
+      if (!(await publishOne(staff, key, screen, validUntilMs))) return
+      onAccepted(key, validUntilMs)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, publishNext))
 }
 
 /** Whether the server answered that it is published. */
-async function publishOne(staff: Call, key: string, screen: Screen): Promise<boolean> {
-  const now = Date.now()
+async function publishOne(staff: Call, key: string, screen: Screen, validUntilMs: number): Promise<boolean> {
   const words = { zh: `停水通知 ${key}`, en: `Water off ${key}` }
   const body = {
     key,
@@ -85,9 +94,8 @@ async function publishOne(staff: Call, key: string, screen: Screen): Promise<boo
     priority: 1,
     durationMs: 5_000,
     screenIds: [screen.id],
-    validFrom: instantOf(now),
-    // Short, so that the next rounds' plans stay small.
-    validUntil: instantOf(now + 60_000),
+    validFrom: instantOf(validUntilMs - VALID_MS),
+    validUntil: instantOf(validUntilMs),
   }
   try {
     const notice = await staff(writeNotice, { body })
@@ -100,26 +108,25 @@ async function publishOne(staff: Call, key: string, screen: Screen): Promise<boo
   }
 }
 
-async function checkAccepted(
-  data: string,
-  accepted: ReadonlySet<string>,
-  figures: ServerFigures,
-): Promise<void> {
+async function checkAccepted(data: string, accepted: Accepted, figures: ServerFigures): Promise<void> {
   const server = await startServer(data)
+  const plansMade = Date.now()
   const staff = await asOperator(server.url, data)
   const { notices } = await staff(listNotices, { query: { most: 500 } })
-  for (const key of accepted) {
+  for (const key of accepted.keys()) {
     const found = notices.filter((notice) => notice.heading.zh === `停水通知 ${key}`)
     if (found.length === 0) figures.lost += 1
     if (found.length > 1) figures.doubled += 1
     if (found.some((notice) => notice.state !== 'published')) figures.unpublished += 1
   }
   await server.stop()
-  figures.missingInPlan += missingInPlans(data, accepted)
+  // What has run out meanwhile is rightly in no plan.
+  const valid = [...accepted.keys()].filter((key) => (accepted.get(key) as number) > plansMade)
+  figures.missingInPlan += missingInPlans(data, valid)
 }
 
 /** Accepted notices that their screens' newest plans do not carry, although the server has started again and stopped since. */
-function missingInPlans(data: string, accepted: ReadonlySet<string>): number {
+function missingInPlans(data: string, keys: readonly string[]): number {
   const database = new Database(join(data, 'linli.db'), { readonly: true })
   const newest = database
     .prepare(
@@ -128,7 +135,7 @@ function missingInPlans(data: string, accepted: ReadonlySet<string>): number {
     .all() as { letter: string }[]
   database.close()
   const letters = newest.map(({ letter }) => letter).join('\n')
-  return [...accepted].filter((key) => !letters.includes(`停水通知 ${key}\\"`)).length
+  return keys.filter((key) => !letters.includes(`停水通知 ${key}\\"`)).length
 }
 
 function databaseFaults(data: string): number {
