@@ -16,6 +16,7 @@ const CODES: Record<string, Sentence> = {
   early: { zh: '没有到期的，它超前最少', en: 'nothing was due and it was least ahead' },
   fill: { zh: '填补空余时间', en: 'it fills free time' },
   floor: { zh: '为保住本类的最低占比', en: 'its class would have fallen below its floor' },
+  opening: { zh: '节目单以它开头', en: 'the plan begins with it' },
   'separation-relaxed': { zh: '其余都离同类太近，只好放宽', en: 'everything stood too close to its like' },
 }
 

@@ -127,6 +127,7 @@ function planOf({ input, calendar }: Frame, items: Item[], absent: Absent[]): Pl
     items,
     ...(Object.keys(rules).length > 0 ? { rules } : {}),
     ...(input.before === undefined || input.before.length === 0 ? {} : { before: [...input.before] }),
+    ...(input.opening === undefined || input.opening.length === 0 ? {} : { opening: [...input.opening] }),
     ...(absent.length === 0 ? {} : { absent }),
     media: mediaOf(input, items),
   }

@@ -61,6 +61,8 @@ export interface CompileInput {
   /** Promised minus played, milliseconds an item: `carryAt` of the plan before. */
   carry?: Readonly<Record<string, number>>
   before?: readonly Before[]
+  /** Items the plan begins with, in this order. */
+  opening?: readonly string[]
   absent?: readonly Absent[]
   media: Readonly<Record<string, Medium>>
   /** False: keep the proven window and save some milliseconds. Otherwise the window that plays best is looked for. */

@@ -70,6 +70,8 @@ export const Plan = z.object({
   items: z.array(Item).max(MAX_ITEMS, `more than ${MAX_ITEMS} items`),
   rules: Rules.optional(),
   before: z.array(Before).max(50).optional(),
+  /** Items that come first of all, in this order, each once, as soon as they may: what has just been published. */
+  opening: z.array(Id).max(50).optional(),
   absent: z.array(Absent).max(5000).optional(),
   media: z.record(Sha256, Medium),
 })

@@ -48,6 +48,7 @@ export function obstacleFor(
 /** What plays next, or null if nothing may. */
 export function choose(stage: Stage, walk: Walk, record: PlayRecord): Choice | null {
   return (
+    opening(stage, walk, record) ??
     earliestDeadline(stage, walk, record) ??
     leastAhead(stage, walk, record) ??
     (isTooLateForHouse(stage, walk) ? trimmedHouse(stage, walk) : null) ??
@@ -59,6 +60,17 @@ export function choose(stage: Stage, walk: Walk, record: PlayRecord): Choice | n
 /** The house is on the air, but even its shortest next play would not end in time. */
 function isTooLateForHouse({ houses }: Stage, walk: Walk): boolean {
   return houses.length > 0 && houses.every((house) => !fits(walk, house))
+}
+
+/** What the plan begins with and has not been on yet. */
+function opening(stage: Stage, walk: Walk, record: PlayRecord): Choice | null {
+  if (stage.plan.opening === undefined) return null
+  let best = -1
+  for (const [stream, place] of walk.opening.entries()) {
+    if (place === 0 || !fits(walk, stream) || isObstructed(stage, walk, record, stream)) continue
+    if (best < 0 || place > walk.opening[best]!) best = stream
+  }
+  return best < 0 ? null : whole(walk, best, 'opening')
 }
 
 function earliestDeadline(stage: Stage, walk: Walk, record: PlayRecord): Choice | null {

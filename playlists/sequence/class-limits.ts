@@ -18,6 +18,8 @@ export interface LimitState {
   /** For each limit: the plays its window began in when it was last looked at; only to find them sooner. */
   ceilingFrom: number[]
   floorFrom: number[]
+  /** Nothing can break a limit before this moment. */
+  calmUntil: number
 }
 
 export function noPast(limits: readonly Limit[]): LimitState {
@@ -27,43 +29,55 @@ export function noPast(limits: readonly Limit[]): LimitState {
     active: limits.map(() => 0),
     ceilingFrom: limits.map(() => 0),
     floorFrom: limits.map(() => 0),
+    calmUntil: -Infinity,
   }
 }
 
 /**
- * Can no play that starts at `at`, however long, break a limit? Looked at once a choice, it spares looking at every stream:
- * most of the time all classes are well within their limits.
+ * Can no play that starts at `at`, however long, break a limit? Looked at once a choice, it spares looking at every stream.
+ * A class gains or loses no more than a millisecond in a millisecond, so what is well within its limits stays so for a while
+ * and is not looked at until then.
  */
 export function isCalm(stage: Stage, state: LimitState, record: PlayRecord, at: number): boolean {
+  if (at < state.calmUntil) return true
   const opening = lastAtOrBefore(stage.openFrom, at)
   const end = at + stage.longest
   const endOpening = end <= (stage.open[opening]?.until ?? 0) ? opening : lastAtOrBefore(stage.openFrom, end)
-  for (const [k, limit] of stage.limits.entries()) {
-    const { maxRunMs = Infinity, ceilingPpm, floorPpm, windowMs } = limit
-    if (state.runMs[k]! > 0 && state.runMs[k]! + stage.longest > maxRunMs) return false
-    if (ceilingPpm !== undefined) {
-      const left = openBefore(stage, at, windowMs, opening)
-      state.ceilingFrom[k] = forward(record, state.ceilingFrom[k]!, left)
-      const within = state.classMs[k]! - classMsIn(record, limit, k, state.ceilingFrom[k]!, left)
-      if (within + stage.longest > (windowMs * ceilingPpm) / 1_000_000) return false
-    }
-    if (
-      floorPpm !== undefined &&
-      !isFloorSafe(stage, state, record, k, openBefore(stage, end, windowMs, endOpening))
-    ) {
-      return false
-    }
+  let slack = Infinity
+  for (const [k, { windowMs }] of stage.limits.entries()) {
+    const left = openBefore(stage, at, windowMs, opening)
+    const leftOfEnd = openBefore(stage, end, windowMs, endOpening)
+    slack = Math.min(
+      slack,
+      ceilingSlack(stage, state, record, k, left),
+      floorSlack(stage, state, record, k, leftOfEnd),
+    )
+    if (slack < 0) return false
   }
+  state.calmUntil = at + slack
   return true
 }
 
-/** Is a class above its floor since `left`, whatever plays next? Nobody can keep a floor when none of the class is on. */
-function isFloorSafe(stage: Stage, state: LimitState, record: PlayRecord, k: number, left: number): boolean {
-  if (left === -Infinity || state.active[k] === 0) return true
+/** How far a class is from its ceiling and its longest run with the longest play added, milliseconds. */
+function ceilingSlack(stage: Stage, state: LimitState, record: PlayRecord, k: number, left: number): number {
   const limit = stage.limits[k]!
+  const run = limit.maxRunMs === undefined ? Infinity : limit.maxRunMs - state.runMs[k]! - stage.longest
+  // A first play may be longer than a run.
+  const runSlack = state.runMs[k] === 0 ? Math.max(0, run) : run
+  if (limit.ceilingPpm === undefined) return runSlack
+  state.ceilingFrom[k] = forward(record, state.ceilingFrom[k]!, left)
+  const within = state.classMs[k]! - classMsIn(record, limit, k, state.ceilingFrom[k]!, left)
+  return Math.min(runSlack, (limit.windowMs * limit.ceilingPpm) / 1_000_000 - within - stage.longest)
+}
+
+/** How far a class is above its floor since `left`. Nobody can keep a floor when none of the class is on. */
+function floorSlack(stage: Stage, state: LimitState, record: PlayRecord, k: number, left: number): number {
+  const limit = stage.limits[k]!
+  if (limit.floorPpm === undefined) return Infinity
+  if (left === -Infinity || state.active[k] === 0) return 0
   state.floorFrom[k] = forward(record, state.floorFrom[k]!, left)
   const within = state.classMs[k]! - classMsIn(record, limit, k, state.floorFrom[k]!, left)
-  return within >= (limit.windowMs * (limit.floorPpm ?? 0)) / 1_000_000
+  return within - (limit.windowMs * limit.floorPpm) / 1_000_000
 }
 
 /** The first limit that a play of `stream` over `[at, at + durationMs)` would break. */

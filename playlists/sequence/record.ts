@@ -1,6 +1,14 @@
 import type { SlotCode } from './slot.ts'
 
-export const CODES: readonly SlotCode[] = ['due', 'gap', 'early', 'fill', 'floor', 'separation-relaxed']
+export const CODES: readonly SlotCode[] = [
+  'due',
+  'gap',
+  'early',
+  'fill',
+  'floor',
+  'separation-relaxed',
+  'opening',
+]
 
 /** The plays of one zone from the plan's start on, in columns: some thirty bytes a play. */
 export interface PlayRecord {

@@ -2,11 +2,11 @@ import type { Kind } from '../plan/item.ts'
 
 /**
  * Why this play and no other.
- * `due`: the earliest deadline of all that were released; `gap`: its promised maximum gap called; `early`: nothing was
+ * `opening`: the plan begins with it; `due`: the earliest deadline of all that were released; `gap`: its promised maximum gap called; `early`: nothing was
  * due, this one was least ahead; `fill`: the house fills what nobody is owed; `floor`: its class would have fallen below
  * its floor; `separation-relaxed`: every alternative stood too close to its like, `from` says to whom.
  */
-export type SlotCode = 'due' | 'gap' | 'early' | 'fill' | 'floor' | 'separation-relaxed'
+export type SlotCode = 'due' | 'gap' | 'early' | 'fill' | 'floor' | 'separation-relaxed' | 'opening'
 
 export interface SlotWhy {
   code: SlotCode

@@ -25,6 +25,8 @@ export interface Walk {
   /** When the stream's window ends; −∞ while it may not play. */
   until: Float64Array
   lastStart: Float64Array
+  /** Its place in the plan's opening while it has yet to play; 0: none. The first has the highest. */
+  opening: Uint8Array
   durationMs: Int32Array
   creative: Int32Array
   /** Smooth rotation of creatives: one counter a creative. */
@@ -47,6 +49,7 @@ export function startWalk(stage: Stage): Walk {
     due: new Float64Array(streams.length),
     until: new Float64Array(streams.length).fill(-Infinity),
     lastStart: new Float64Array(streams.length).fill(-Infinity),
+    opening: openingOf(stage),
     durationMs: new Int32Array(streams.length),
     creative: new Int32Array(streams.length),
     rotation: streams.map(({ weights }) => new Int32Array(weights.length)),
@@ -64,6 +67,12 @@ export function startWalk(stage: Stage): Walk {
   return walk
 }
 
+function openingOf({ streams, plan }: Stage): Uint8Array {
+  const wanted = plan.opening ?? []
+  const placeOf = (id: string) => (wanted.includes(id) ? wanted.length - wanted.indexOf(id) : 0)
+  return Uint8Array.from(streams, ({ item }) => placeOf(item.id))
+}
+
 /** A copy that shares nothing that changes. */
 export function copyWalk(walk: Walk): Walk {
   return {
@@ -76,6 +85,7 @@ export function copyWalk(walk: Walk): Walk {
     due: walk.due.slice(),
     until: walk.until.slice(),
     lastStart: walk.lastStart.slice(),
+    opening: walk.opening.slice(),
     durationMs: walk.durationMs.slice(),
     creative: walk.creative.slice(),
     rotation: walk.rotation.map((counters) => (counters.length > 1 ? counters.slice() : counters)),
@@ -90,6 +100,7 @@ export function copyWalk(walk: Walk): Walk {
       active: [...walk.limits.active],
       ceilingFrom: [...walk.limits.ceilingFrom],
       floorFrom: [...walk.limits.floorFrom],
+      calmUntil: walk.limits.calmUntil,
     },
   }
 }
@@ -143,6 +154,7 @@ function balanceHouse(stage: Stage, walk: Walk, turn: Turn): void {
 export function advance(stage: Stage, walk: Walk, stream: number, durationMs: number): void {
   walk.played[stream]! += durationMs * NANO
   walk.lastStart[stream] = walk.at
+  walk.opening[stream] = 0
   walk.at += durationMs
   leaveTrace(walk.traces, stage.distances, stream, walk.play, walk.at)
   if (stage.limits.length > 0) countPlay(stage, walk.limits, stream, durationMs)
