@@ -46,9 +46,7 @@ const house = item('house', 1, { kind: 'house' })
 describe('the opening of a plan', () => {
   it('comes first in its order, whatever else is owed, and each item once', () => {
     const one = plan(['new', 'newer'], [lagging, house, item('new', 10_000), item('newer', 10_000)])
-    expect(firstOf(one, 4)).toEqual(
-      ['new', 'newer', 'lagging', 'lagging'].slice(0, 2).concat(firstOf(one, 4).slice(2)),
-    )
+    expect(firstOf(one, 3)).toEqual(['new', 'newer', 'lagging'])
     expect(firstOf(one, 30).filter((id) => id === 'new')).toHaveLength(1)
     const first = nowPlaying(one, FROM)
     expect(isSlot(first) && first.why.code).toBe('opening')

@@ -22,9 +22,9 @@ function ad(id: string, ppm: number, durationMs = 10_000): PromisedItem {
   return { ...notice(id, durationMs), kind: 'ad', promise: { kind: 'share', ppm } }
 }
 function planOf(items: PromisedItem[], following?: { previous: Plan; nowMs: number }): Plan {
-  const { from, carry, before } = following
+  const { from, ...rest } = following
     ? changeover(following.previous, items, following.nowMs)
-    : { from: instantOf(START), carry: {}, before: [] }
+    : { from: instantOf(START) }
   const { plan } = compile({
     revision: 'p',
     zone: 'Asia/Shanghai',
@@ -34,8 +34,7 @@ function planOf(items: PromisedItem[], following?: { previous: Plan; nowMs: numb
     seed: 7,
     hours: { weekly: [] },
     items,
-    carry,
-    before,
+    ...rest,
     media: {},
   })
   return plan
@@ -62,6 +61,17 @@ describe('a new plan', () => {
       const next = planOf([...items, notice('fresh')], { previous, nowMs })
       const first = nowPlaying(next, msOf(next.from))
       expect(isSlot(first) && first.itemId).toBe('fresh')
+    }
+  })
+
+  it('shows each of several notices published one after another as soon as it is there', () => {
+    let plan = previous
+    let all = items
+    for (let change = 1; change <= 8; change += 1) {
+      all = [...all, notice(`fresh${change}`)]
+      plan = planOf(all, { previous: plan, nowMs: START + 60_000 + change * 7_000 })
+      const first = nowPlaying(plan, msOf(plan.from))
+      expect(isSlot(first) && first.itemId).toBe(`fresh${change}`)
     }
   })
 

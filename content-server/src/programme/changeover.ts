@@ -16,12 +16,14 @@ export const MOST_WAIT_MS = 3_000
 /** How far back the next plan looks for what stood before it. */
 const BEFORE_MS = 120_000
 const MOST_BEFORE = 20
+/** More notices at once than this come in their turn. */
+const MOST_OPENING = 10
 
-export type Changeover = { from: string; carry: Record<string, number>; before: Before[] }
+export type Changeover = { from: string; carry: Record<string, number>; before: Before[]; opening: string[] }
 
 /**
  * How a new plan follows the one in force: it begins where the slot now playing ends, so that no turn is cut
- * without need; what each item is owed is carried over; a notice that is new and valid is owed one play, so it comes first.
+ * without need; what each item is owed is carried over; a notice that is new and valid is owed one play and opens the plan, the most urgent first.
  */
 export function changeover(
   previous: Plan | undefined,
@@ -29,16 +31,21 @@ export function changeover(
   nowMs: number,
 ): Changeover {
   const fromMs = beginning(previous, nowMs)
-  if (!previous) return { from: instantOf(fromMs), carry: midway(items), before: [] }
+  if (!previous) return { from: instantOf(fromMs), carry: midway(items), before: [], opening: [] }
   const known = new Set(previous.items.map((item) => item.id))
   const carried = carryAt(previous, fromMs)
-  const carry: Record<string, number> = {}
-  for (const item of items) {
-    if (known.has(item.id)) carry[item.id] = carried[item.id] ?? 0
-    else if (item.kind === 'notice' && msOf(item.validFrom) <= fromMs)
-      carry[item.id] = item.creatives[0]?.durationMs ?? 0
+  const fresh = items.filter(
+    (item) => item.kind === 'notice' && !known.has(item.id) && msOf(item.validFrom) <= fromMs,
+  )
+  const owed = new Map(fresh.map((item) => [item.id, item.creatives[0]?.durationMs ?? 0]))
+  const carry = Object.fromEntries(items.map(({ id }) => [id, owed.get(id) ?? carried[id] ?? 0]))
+  const opening = fresh.sort((a, b) => (b.priority ?? 1) - (a.priority ?? 1)).slice(0, MOST_OPENING)
+  return {
+    from: instantOf(fromMs),
+    carry,
+    before: shownBefore(previous, fromMs),
+    opening: opening.map(({ id }) => id),
   }
-  return { from: instantOf(fromMs), carry, before: shownBefore(previous, fromMs) }
 }
 
 /**
