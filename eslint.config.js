@@ -33,6 +33,23 @@ const noClock = [
   { object: 'Math', property: 'random', message: 'Randomness is passed in.' },
 ]
 const noEnvironment = { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' }
+/** Amounts are whole fen, or yuan as text: a float anywhere between loses money. */
+const noFloatMoney = [
+  {
+    selector: "CallExpression[callee.name=/^(parseFloat|Number)$/][arguments.0.type!='Literal']",
+    message: 'Amounts never pass through a float: read yuan with fenOf, digits with BigInt.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Number'][callee.property.name='parseFloat']",
+    message: 'Amounts never pass through a float.',
+  },
+  { selector: "CallExpression[callee.property.name='toFixed']", message: 'Yuan are written with yuanOf.' },
+  {
+    selector:
+      "BinaryExpression[operator=/^[*\\/]$/] > .left[type='MemberExpression'][property.name=/^(minor|fen|amount)$/i]",
+    message: 'Money is multiplied with times() and divided with split().',
+  },
+]
 const noBareDate = {
   selector: "NewExpression[callee.name='Date'][arguments.length=0]",
   message: 'The clock is passed in.',
@@ -51,7 +68,7 @@ export default ts.config(
         extraFileExtensions: ['.vue'],
         projectService: {
           allowDefaultProject: [
-              'signage/vite.config.ts',
+            'signage/vite.config.ts',
             'kiosk/vite.config.ts',
             'content-server/console/vite.config.ts',
           ],
@@ -90,6 +107,19 @@ export default ts.config(
       // A store is a list of small methods, a migration a list of tables: their length is that of the list.
       'max-lines-per-function': 'off',
     },
+  },
+  {
+    files: ['content-server/src/{payments,ledger,bills,orders}/**/*.ts'],
+    // Where whole numbers come from BigInt, and where seconds of a signature are read.
+    ignores: [
+      'content-server/src/ledger/split.ts',
+      'content-server/src/payments/gateways/yuan.ts',
+      'content-server/src/payments/gateways/wechat-pay-signature.ts',
+      '**/*.test.ts',
+      '**/test-*.ts',
+      '**/bench-*.ts',
+    ],
+    rules: { 'no-restricted-syntax': ['error', noBareDate, ...noFloatMoney] },
   },
   {
     files: ['kiosk/shell/main.ts'],

@@ -135,6 +135,11 @@ describe('what must not be written is refused', () => {
     ['no-restricted-properties', 'signage/agent/d.ts', "export const port = process.env['PORT']\n"],
     ['no-restricted-syntax', 'content-server/src/e.ts', 'export const now = () => new Date()\n'],
     [
+      'no-restricted-syntax',
+      'content-server/src/bills/a.ts',
+      'export const a = (yuan: string) => Number(yuan)\n',
+    ],
+    [
       'no-floating-promises',
       'content-server/src/f.ts',
       'export function go(): void {\n  Promise.resolve(1)\n}\n',

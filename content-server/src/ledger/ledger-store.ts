@@ -159,6 +159,20 @@ function finding(db: Kysely<Tables>) {
       )
     },
 
+    /** What has come to and gone from an account, each added up. */
+    async moved(account: string): Promise<{ debit: number; credit: number }> {
+      return db
+        .selectFrom('postings')
+        .select([
+          sql<number>`coalesce(sum(case when amount_minor > 0 then amount_minor else 0 end), 0)`.as('debit'),
+          sql<number>`coalesce(sum(case when amount_minor < 0 then -amount_minor else 0 end), 0)`.as(
+            'credit',
+          ),
+        ])
+        .where('account', '=', account)
+        .executeTakeFirstOrThrow()
+    },
+
     /** What all accounts of a book add up to: nothing, always. */
     async total(book: Book): Promise<number> {
       const row = await db

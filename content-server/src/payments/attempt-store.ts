@@ -139,14 +139,14 @@ function moving(db: Kysely<Tables>) {
     },
 
     /** Every live attempt of an intent, but one: no longer shown, to be ended at the channel. */
-    async closeLive(intentId: string, but: string | null, now: string): Promise<number> {
+    async closeLive(intentId: string, but: string | null, now: string): Promise<void> {
       let query = db
         .updateTable('attempts')
         .set({ state: 'closing', next_poll_at: now, polls: 0 })
         .where('intent_id', '=', intentId)
         .where('state', 'in', statesBefore('closing'))
       if (but) query = query.where('id', '<>', but)
-      return Number((await query.executeTakeFirst()).numUpdatedRows)
+      await query.execute()
     },
 
     async countLive(intentId: string): Promise<number> {

@@ -65,10 +65,17 @@ export class FakeGateway {
   /** The payer pays what is shown; without a trade, scanning the code makes one. */
   pay(outTradeNo: string, given: { fen?: number; payerFen?: number; currency?: string } = {}): void {
     const trade = this.#trade(outTradeNo)
-    if (trade.state === 'closed') throw new Error(`${outTradeNo} is closed`)
+    if (!this.mayPay(outTradeNo)) throw new Error(`${outTradeNo} is closed`)
     const fen = given.fen ?? trade.charge.totalFen
     const paid = { paidFen: fen, payerFen: given.payerFen ?? fen, currency: given.currency ?? 'CNY' }
     Object.assign(trade, { state: 'paid', ...paid, paidAt: this.#clock() })
+  }
+
+  /** Nobody can pay twice, what is closed, or a code that has run out. */
+  mayPay(outTradeNo: string): boolean {
+    const trade = this.trades.get(outTradeNo)
+    if (!trade || trade.paidAt !== null || trade.state === 'closed') return false
+    return this.#clock() < trade.charge.expiresAt
   }
 
   setState(outTradeNo: string, state: PaymentState): void {
@@ -80,6 +87,20 @@ export class FakeGateway {
       const refund = trade.refunds.get(outRefundNo)
       if (refund) refund.state = state
     }
+  }
+
+  /** It answers everything again, and gives back what it is asked to. */
+  heal(): void {
+    this.#faults.clear()
+    this.isDown = false
+    this.refundState = 'succeeded'
+  }
+
+  /** What was on its way back has arrived. */
+  settleRefunds(): void {
+    for (const { refunds } of this.trades.values())
+      for (const refund of refunds.values())
+        if (refund.state === 'pending' || refund.state === 'abnormal') refund.state = 'succeeded'
   }
 
   /** What it has in its books: paid in, and given back. */

@@ -122,7 +122,7 @@ function payingRoutes(serve: Serve): void {
     await reachPayment(context, actor, params.id, query.token)
     const lastSeen = /^\d{1,9}$/.test(request.get('last-event-id') ?? '') ? request.get('last-event-id') : '0'
     const look = () => viewIn(context, context.store.read, params.id)
-    await context.watchers.watch(params.id, response, Number(lastSeen), look)
+    await context.watchers.watch(params.id, response, Number.parseInt(lastSeen ?? '0', 10), look)
   })
   serve(
     payments.choosePayChannel,

@@ -92,6 +92,7 @@ const calls: Calls = {
     postingsOf: ({ ledger }) => ledger.postingsOf('j1'),
     balance: ({ ledger }) => ledger.balance('M:held:o1'),
     balances: ({ ledger }) => ledger.balances('M:', '', 10),
+    moved: ({ ledger }) => ledger.moved('M:held:o1'),
     total: ({ ledger }) => ledger.total('M'),
     balanceBefore: ({ ledger }) => ledger.balanceBefore('M:held:o1', 'M', LATER),
     statement: ({ ledger }) =>

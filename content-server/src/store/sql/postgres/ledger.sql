@@ -51,6 +51,9 @@ select "balance_minor" from "accounts" where "name" = $1
 -- balances
 select "name" as "account", "balance_minor" as "amount" from "accounts" where "name" >= $1 and "name" < $2 and "name" > $3 and "balance_minor" <> $4 order by "name" limit $5
 
+-- moved
+select coalesce(sum(case when amount_minor > 0 then amount_minor else 0 end), 0) as "debit", coalesce(sum(case when amount_minor < 0 then -amount_minor else 0 end), 0) as "credit" from "postings" where "account" = $1
+
 -- total
 select coalesce(sum(balance_minor), 0) as "total" from "accounts" where "name" >= $1 and "name" < $2
 

@@ -51,6 +51,9 @@ select "balance_minor" from "accounts" where "name" = ?
 -- balances
 select "name" as "account", "balance_minor" as "amount" from "accounts" where "name" >= ? and "name" < ? and "name" > ? and "balance_minor" <> ? order by "name" limit ?
 
+-- moved
+select coalesce(sum(case when amount_minor > 0 then amount_minor else 0 end), 0) as "debit", coalesce(sum(case when amount_minor < 0 then -amount_minor else 0 end), 0) as "credit" from "postings" where "account" = ?
+
 -- total
 select coalesce(sum(balance_minor), 0) as "total" from "accounts" where "name" >= ? and "name" < ?
 
