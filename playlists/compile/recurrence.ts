@@ -5,8 +5,8 @@ import { PlanProblem } from '../plan/plan-problem.ts'
 import type { RecurringDaypart } from './promise.ts'
 
 // The library comes as a module or, under Node, as a bundle whose exports are its default.
-const inNode = library as unknown as { default?: typeof library }
-const RRule = inNode.default?.RRule ?? library.RRule
+const exported: { default?: typeof library } & typeof library = { ...library }
+const RRule = exported.default?.RRule ?? library.RRule
 type RuleOptions = ReturnType<typeof RRule.parseString>
 
 const DAY = 86_400_000
