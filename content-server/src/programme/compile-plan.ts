@@ -27,7 +27,7 @@ const RULES: NonNullable<CompileInput['rules']> = {
  * Returns its revision, or undefined when another server took the turn or nothing has changed.
  */
 export async function compilePlan(
-  { planKey }: Pick<Context, 'planKey'>,
+  { planKey, log }: Pick<Context, 'planKey' | 'log'>,
   stores: Stores,
   screenId: string,
   issuedAt: string,
@@ -43,12 +43,14 @@ export async function compilePlan(
   if (latest?.contentHash === contentHash) return undefined
   const number = (latest?.number ?? 0) + 1
   const revision = `${screenId}.${number}`
-  const { plan } = compile({
+  const { plan, refused } = compile({
     ...gathered,
     ...changeover(latest && letterIn(latest.letter).plan, gathered.items, nowMs),
     revision,
     issuedAt,
   })
+  // The rest plays on; what was wrong with these is for whoever entered them to see in the log and in `why`.
+  if (refused.length > 0) log.warn({ screenId, refused }, 'items that cannot be planned')
   const letter = planKey.sign(letterText(screen, number, issuedAt, plan))
   await stores.plans.add(screenId, {
     number,
