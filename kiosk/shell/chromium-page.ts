@@ -28,7 +28,7 @@ export async function holdPage(
     sessionId: string
   }
   await devtools.ask('Page.enable', {}, sessionId)
-  await fillScreen(devtools, targetId, sessionId)
+  await fillScreen(devtools, { targetId, sessionId, clock })
   devtools.onEvent((method, params) => {
     const info = params['targetInfo'] as { targetId: string; type: string; url: string } | undefined
     if (info?.type !== 'page' || !method.startsWith('Target.target')) return
@@ -56,23 +56,32 @@ export async function holdPage(
  * Kiosk mode asks the window manager for the whole screen, and a bare X server has none: there the window is
  * laid over the screen by hand.
  */
-async function fillScreen(devtools: Devtools, targetId: string, sessionId: string): Promise<void> {
-  const expression = '({ width: screen.width, height: screen.height })'
-  const { result } = (await devtools.ask(
-    'Runtime.evaluate',
-    { expression, returnByValue: true },
-    sessionId,
-  )) as {
-    result: { value: Size }
-  }
+async function fillScreen(
+  devtools: Devtools,
+  { targetId, sessionId, clock }: { targetId: string; sessionId: string; clock: Clock },
+): Promise<void> {
+  const { width, height } = await screenOf(devtools, sessionId, clock)
   const { windowId, bounds } = (await devtools.ask('Browser.getWindowForTarget', { targetId })) as {
     windowId: number
     bounds: Partial<Size>
   }
-  const { width, height } = result.value
   if (bounds.width === width && bounds.height === height) return
   await devtools.ask('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } })
   await devtools.ask('Browser.setWindowBounds', { windowId, bounds: { left: 0, top: 0, width, height } })
+}
+
+/** The size of the screen the page is on; a page that has just been opened cannot be asked yet. */
+async function screenOf(devtools: Devtools, sessionId: string, clock: Clock): Promise<Size> {
+  const expression = '({ width: screen.width, height: screen.height })'
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const answer = await devtools.ask('Runtime.evaluate', { expression, returnByValue: true }, sessionId)
+      return (answer['result'] as { value: Size }).value
+    } catch (problem) {
+      if (tries === 50) throw problem
+      await new Promise<void>((resolve) => clock.after(100, resolve))
+    }
+  }
 }
 
 async function pageTarget(devtools: Devtools, clock: Clock): Promise<string> {

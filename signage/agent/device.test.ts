@@ -71,7 +71,9 @@ it('a device shows a code, is paired, and plays what it is sent; it keeps doing 
   })
   expect(shown).toMatchObject({ code: 'BCDFGHJK', server: server.url, role: 'screen' })
   await paired(agent)
-  expect(await playing(agent, 'p1')).toMatchObject({ missing: [], screenName: { zh: '一号楼大堂' } })
+  // A plan is shown from its first artwork on; the others follow.
+  await until(async () => (await playing(agent, 'p1')).missing.length === 0)
+  expect(await playing(agent, 'p1')).toMatchObject({ screenName: { zh: '一号楼大堂' } })
   const medium = await agent.ask(`/media/${poster.sha256}`)
   expect([medium.status, medium.headers.get('content-type')]).toEqual([200, 'image/webp'])
   expect(Buffer.from(await medium.arrayBuffer()).equals(poster.bytes)).toBe(true)

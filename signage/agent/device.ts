@@ -4,6 +4,7 @@ import type { RefusalCode } from '@linli/contract/refusals.ts'
 import type { AgentState } from '../loopback.ts'
 import { keepClockNote, readClockNote, type ClockNote } from './clock-note.ts'
 import type { AgentConfig } from './config.ts'
+import { either } from './either.ts'
 import { forgetIdentity, openIdentity, type Identity } from './identity.ts'
 import { forgetJournal } from './journal.ts'
 import { CLOCK_NEWS_MS, CLOCK_STEP_MS, LOOK_EVERY_MS, NOTE_CLOCK_MS, STALE_AFTER_MS } from './limits.ts'
@@ -129,9 +130,13 @@ export class Device {
     const onePeriod = async () => {
       this.#period = new AbortController()
       const period = this.#period.signal
-      const signal = AbortSignal.any([this.#stopping.signal, period])
-      if (this.#member) await this.#play(this.#member, signal)
-      else this.#member = await this.#pair(signal)
+      const ending = either(this.#stopping.signal, period)
+      try {
+        if (this.#member) await this.#play(this.#member, ending.signal)
+        else this.#member = await this.#pair(ending.signal)
+      } finally {
+        ending.release()
+      }
       if (period.aborted) await this.#forget(period.reason as RefusalCode)
       return 0
     }

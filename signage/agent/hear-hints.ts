@@ -34,7 +34,7 @@ export async function hearHints(
       await answer.body?.cancel()
       throw new Error(`not a stream of events: ${type}`)
     }
-    for await (const { event } of readEvents(answer.body, heard)) {
+    for await (const { event } of readEvents(chunksUntil(answer.body, ending.signal), heard)) {
       events += 1
       hint(event)
     }
@@ -44,5 +44,25 @@ export async function hearHints(
   } finally {
     clearTimeout(timer)
     ending.release()
+  }
+}
+
+/** The stream's chunks until it ends or is called off: a stop must not depend on how the request passes its signal on. */
+async function* chunksUntil(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader()
+  const cancel = () => void reader.cancel().catch(() => undefined)
+  if (signal.aborted) cancel()
+  else signal.addEventListener('abort', cancel)
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield value
+    }
+  } finally {
+    signal.removeEventListener('abort', cancel)
   }
 }

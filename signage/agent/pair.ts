@@ -1,3 +1,4 @@
+import { either } from './either.ts'
 import { msOf } from '@linli/contract/instants.ts'
 import { askForCode, pairingState } from '@linli/contract/pairing.ts'
 import type { DeviceRole } from '@linli/contract/screens.ts'
@@ -24,7 +25,7 @@ export type Pairing = {
 export async function pair(pairing: Pairing, tries: Tries): Promise<Membership | null> {
   const { link, publicKey, now, show } = pairing
   const done = new AbortController()
-  const signal = AbortSignal.any([tries.signal, done.signal])
+  const ending = either(tries.signal, done.signal)
   let shown: (ShownCode & { askAgainAfterMs: number }) | null = null
   let found: Membership | null = null
   await keepDoing(
@@ -45,8 +46,9 @@ export async function pair(pairing: Pairing, tries: Tries): Promise<Membership |
       done.abort()
       return 0
     },
-    { ...tries, signal },
+    { ...tries, signal: ending.signal },
   )
+  ending.release()
   return found
 }
 

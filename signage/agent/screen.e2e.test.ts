@@ -112,7 +112,6 @@ it('a screen is paired, plays without a black frame, goes on without the server,
   const shown = server.plays.reduce((total, play) => total + play.durationMs, 0)
   expect(shown).toBeLessThanOrEqual(server.now() - openedAt)
   expect(new Set(server.plays.map((play) => play.itemId)).size).toBe(4)
-  expect(sorted.at(-1)).toBeLessThan(700)
   expect(problems).toEqual([])
 }, 180_000)
 
