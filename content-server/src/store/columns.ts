@@ -1,4 +1,4 @@
-import { sql, type CreateTableBuilder, type Expression, type RawBuilder } from 'kysely'
+import { sql, type Expression, type RawBuilder } from 'kysely'
 
 export type Engine = 'sqlite' | 'postgres'
 
@@ -29,5 +29,3 @@ export function columnsFor(engine: Engine): Columns {
 export function strict(engine: Engine): Expression<unknown> {
   return engine === 'sqlite' ? sql`strict` : sql``
 }
-
-export type TableBuilder = CreateTableBuilder<string, string>
